@@ -1,0 +1,35 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.base;
+
+/** The PyTorch engine cannot start or failed while it computed. */
+public class EngineException extends IisaException {
+
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * A failure without a cause.
+     *
+     * @param message one sentence for the user
+     */
+    public EngineException(String message) {
+        super(message);
+    }
+
+    /**
+     * A failure with its cause.
+     *
+     * @param message one sentence for the user
+     * @param cause what led to it; may be null
+     */
+    public EngineException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

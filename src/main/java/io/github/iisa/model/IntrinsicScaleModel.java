@@ -1,0 +1,56 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.model;
+
+import io.github.iisa.base.Progress;
+import io.github.iisa.resample.RgbImage;
+import java.util.List;
+
+/**
+ * A model that answers how far an image may be scaled: the default network, a published one, or a package.
+ *
+ * <p>Example:
+ * <pre>{@code
+ * try (IntrinsicScaleModel model = library.open("default", engine)) {
+ *     List<Estimate> raw = model.predict(List.of(tile), Progress.NONE);
+ * }
+ * }</pre>
+ *
+ * <p>Answers are raw: neither clamped to [0.05, 1] nor multiplied by the strictness; {@code predict.Predictor} does
+ * both and is what most callers want. Implementations are safe for calls from several threads, and give the same bits
+ * for any number of them.
+ */
+public interface IntrinsicScaleModel extends AutoCloseable {
+
+    /**
+     * Who the model is.
+     *
+     * @return name, hash, tile size, strictness, calibration
+     */
+    ModelInfo info();
+
+    /**
+     * Raw answers for images of one size.
+     *
+     * @param batch images of equal width and height, each side at least 32 px; tiles of {@link ModelInfo#tileSize()}
+     *     or smaller for a model that has one
+     * @param progress asked for cancellation before the native call
+     * @return one estimate an image, in the order of the batch
+     * @throws io.github.iisa.base.EngineException if the engine fails
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled
+     */
+    List<Estimate> predict(List<RgbImage> batch, Progress progress);
+
+    /**
+     * Frees the native memory. Later calls of {@link #predict} fail.
+     */
+    @Override
+    void close();
+}
