@@ -109,13 +109,13 @@ public final class Journal implements AutoCloseable {
         try {
             table = Path.of(output.strip()).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new InputException(Messages.notAPath(output), e);
+            throw new InputException(CommandMessages.notAPath(output), e);
         }
         if (table.getFileName() == null || Files.isDirectory(table)) {
-            throw new InputException(Messages.outputIsFolder(table));
+            throw new InputException(CommandMessages.outputIsFolder(table));
         }
         if (!resume && Files.exists(table)) {
-            throw new InputException(Messages.outputExists(table));
+            throw new InputException(CommandMessages.outputExists(table));
         }
         return table;
     }
@@ -140,7 +140,7 @@ public final class Journal implements AutoCloseable {
             return journal;
         } catch (IOException e) {
             journal.close();
-            throw new InputException(Messages.cannotWrite(journal.table, e), e);
+            throw new InputException(CommandMessages.cannotWrite(journal.table, e), e);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -168,13 +168,13 @@ public final class Journal implements AutoCloseable {
         try {
             lock = log.tryLock();
         } catch (OverlappingFileLockException e) {
-            throw new InputException(Messages.outputBusy(table), e);
+            throw new InputException(CommandMessages.outputBusy(table), e);
         } catch (IOException e) {
             // Some network drives know no locks; the run goes on without this guard.
             return;
         }
         if (lock == null) {
-            throw new InputException(Messages.outputBusy(table));
+            throw new InputException(CommandMessages.outputBusy(table));
         }
     }
 
@@ -186,7 +186,7 @@ public final class Journal implements AutoCloseable {
             return List.of();
         }
         if (!lines.get(0).equals(columns)) {
-            throw new InputException(Messages.otherColumns(table));
+            throw new InputException(CommandMessages.otherColumns(table));
         }
         List<List<String>> whole = lines.stream().skip(1).filter(row -> row.size() == columns.size()).toList();
         Map<String, Long> counts = whole.stream().collect(Collectors.groupingBy(r -> r.get(0), Collectors.counting()));
@@ -224,7 +224,7 @@ public final class Journal implements AutoCloseable {
                 record.files().put(file, stamp);
             }
         } catch (IOException e) {
-            throw new InputException(Messages.cannotWrite(table, e), e);
+            throw new InputException(CommandMessages.cannotWrite(table, e), e);
         }
     }
 
@@ -244,7 +244,7 @@ public final class Journal implements AutoCloseable {
             log.close();
             Files.deleteIfExists(logFile);
         } catch (IOException e) {
-            throw new InputException(Messages.cannotWrite(table, e), e);
+            throw new InputException(CommandMessages.cannotWrite(table, e), e);
         }
     }
 
@@ -267,7 +267,7 @@ public final class Journal implements AutoCloseable {
                 log.close();
             }
         } catch (IOException e) {
-            throw new InputException(Messages.cannotWrite(table, e), e);
+            throw new InputException(CommandMessages.cannotWrite(table, e), e);
         }
     }
 }

@@ -37,191 +37,136 @@ public final class Messages {
         return file + ": no such file; check the path.";
     }
 
+    /**
+     * A value that a key does not take.
+     *
+     * @param key the key
+     * @param value what was given
+     * @param wanted what it takes
+     * @return the sentence
+     */
+    public static String invalidValue(String key, String value, String wanted) {
+        return key + "=" + value + ": this key takes " + wanted + ".";
+    }
+
     // -- images --
 
     // -- models and engine --
+
+    /** Another class loader of this JVM, such as DeepImageJ's, holds the native library. */
+    public static final String ENGINE_LOADED_ELSEWHERE = "PyTorch's native library is already in use by another plugin"
+        + " (for example DeepImageJ) in this Fiji; restart Fiji and run IISA first, or use the command line.";
+
+    /**
+     * The native library is neither here nor to be had.
+     *
+     * @param system operating system and processor
+     * @return the sentence
+     */
+    public static String engineLibraryMissing(String system) {
+        return "PyTorch's native library for " + system + " is not installed and could not be fetched; it exists for"
+            + " Linux (x86-64, arm64), Windows (x86-64) and macOS (Apple silicon): update IISA, or name a folder of"
+            + " your own with -Diisa.libtorch=FOLDER.";
+    }
+
+    /**
+     * The engine did not start.
+     *
+     * @param system operating system and processor
+     * @param cause what it said
+     * @return the sentence
+     */
+    public static String engineFailed(String system, Throwable cause) {
+        return "The PyTorch engine did not start on " + system + " (" + firstLine(cause) + "); restart, and if it stays"
+            + " so, delete the folder .djl.ai in your home folder, which is made anew.";
+    }
+
+    /**
+     * The engine failed while it computed.
+     *
+     * @param model name of the model's file
+     * @param cause what it said
+     * @return the sentence
+     */
+    public static String engineFailedIn(String model, Throwable cause) {
+        return "The PyTorch engine failed in " + model + " (" + firstLine(cause) + "); if memory ran out, close other"
+            + " programs or use fewer threads.";
+    }
+
+    /**
+     * A GPU was asked for and there is none.
+     *
+     * @param wanted the device asked for
+     * @param gpus how many the engine has
+     * @return the sentence
+     */
+    public static String noGpu(String wanted, int gpus) {
+        return "device=" + wanted + ": the PyTorch engine sees " + (gpus == 0 ? "no GPU" : "only " + gpus + " GPUs")
+            + "; use device=cpu, or give it a CUDA build of libtorch with -Diisa.libtorch=FOLDER.";
+    }
+
+    /**
+     * A weight file is not TorchScript.
+     *
+     * @param file the file
+     * @param cause what the engine said
+     * @return the sentence
+     */
+    public static String notTorchScript(Path file, Throwable cause) {
+        return file + ": not a TorchScript file that this PyTorch can read (" + firstLine(cause) + "); export the model"
+            + " again with torch.jit.save.";
+    }
+
+    /**
+     * A test tensor is not a readable {@code .npy} file.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String notNpy(Path file) {
+        return file + ": not a float32 or uint8 array in NumPy's .npy format; save it again with numpy.save.";
+    }
+
+    /**
+     * No model of that name.
+     *
+     * @param name what was asked for
+     * @param known the installed ones
+     * @param folders where they were looked for
+     * @return the sentence
+     */
+    public static String modelUnknown(String name, Object known, Object folders) {
+        return "model=" + name + ": no such model; installed are " + known + " in " + folders
+            + ", or give a package's folder.";
+    }
+
+    /**
+     * A package's description cannot be used.
+     *
+     * @param file the description
+     * @param what what is wrong with it
+     * @return the sentence
+     */
+    public static String badPackage(Path file, String what) {
+        return file + ": " + what + "; install the model again, or ask its authors.";
+    }
+
+    /**
+     * A foreign model may only run when trusted.
+     *
+     * @param file the model
+     * @return the sentence
+     */
+    public static String notTrusted(Path file) {
+        return file + ": a TorchScript file is code from its author; run it with trust=true if you trust them.";
+    }
 
     // -- construction and training --
 
     // -- commands --
 
-    /**
-     * A text is no path on this system.
-     *
-     * @param text what the user wrote
-     * @return the sentence
-     */
-    public static String notAPath(String text) {
-        return "'" + text + "' is not a path on this system; check its characters.";
-    }
-
-    /**
-     * A table is broken.
-     *
-     * @param file the table
-     * @return the sentence
-     */
-    public static String tableUnreadable(Path file) {
-        return file + ": not a readable CSV table; check its quotes and that it is UTF-8 text.";
-    }
-
-    /**
-     * The output exists.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputExists(Path table) {
-        return table + ": exists already; resume=true continues it, or choose another output.";
-    }
-
-    /**
-     * The output is a folder.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputIsFolder(Path table) {
-        return table + ": is a folder; name a file in it, for example output="
-            + table.resolve("iis.csv") + ".";
-    }
-
-    /**
-     * The output cannot be written.
-     *
-     * @param table the output
-     * @param reason what the system said
-     * @return the sentence
-     */
-    public static String cannotWrite(Path table, Exception reason) {
-        return table + ": cannot be written (" + reason(reason) + "); choose a folder that you may write to, "
-            + "with room on its disk.";
-    }
-
-    /**
-     * The output is in use.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputBusy(Path table) {
-        return table + ": another run is writing it; wait for that one or choose another output.";
-    }
-
-    /**
-     * A table without the record of its run.
-     *
-     * @param table the table
-     * @param record the missing file
-     * @return the sentence
-     */
-    public static String runRecordMissing(Path table, Path record) {
-        return table + ": cannot be continued, as " + record.getFileName()
-            + " is not beside it; choose another output.";
-    }
-
-    /**
-     * A record that cannot be read.
-     *
-     * @param record the file
-     * @return the sentence
-     */
-    public static String runRecordBroken(Path record) {
-        return record + ": is damaged, so the run cannot be continued; choose another output.";
-    }
-
-    /**
-     * A table made otherwise.
-     *
-     * @param table the table
-     * @param key the setting that differs
-     * @param found its value in the table's run; null if it had none
-     * @param wanted its value now
-     * @return the sentence
-     */
-    public static String otherSettings(Path table, String key, String found, String wanted) {
-        return table + ": was made with " + key + "=" + (found == null ? "" : found) + ", now it is " + key + "="
-            + wanted + "; use the same settings or choose another output.";
-    }
-
-    /**
-     * A table with other columns.
-     *
-     * @param table the table
-     * @return the sentence
-     */
-    public static String otherColumns(Path table) {
-        return table + ": has other columns than this run writes; choose another output.";
-    }
-
-    /**
-     * No image among the inputs.
-     *
-     * @param input what the user named
-     * @param recursive whether inner folders were searched
-     * @return the sentence
-     */
-    public static String noImages(String input, boolean recursive) {
-        return input + ": no images found; name a folder with image files"
-            + (recursive ? "." : ", or add recursive=true to search the folders in it.");
-    }
-
-    /**
-     * A glob with an error.
-     *
-     * @param pattern the glob
-     * @return the sentence
-     */
-    public static String badGlob(String pattern) {
-        return "input: '" + pattern + "' is not a complete pattern; close its brackets, as in *.{jpg,png}.";
-    }
-
-    /**
-     * A folder that cannot be listed.
-     *
-     * @param folder the folder
-     * @return the sentence
-     */
-    public static String folderUnreadable(Path folder) {
-        return folder + ": the folder cannot be read; check its permissions.";
-    }
-
-    /**
-     * A shard of the wrong form.
-     *
-     * @param text what the user wrote
-     * @return the sentence
-     */
-    public static String badShard(String text) {
-        return "shard=" + text + ": not a part of a whole; write for example shard=2/8, the second of eight parts.";
-    }
-
-    /**
-     * A file of a run failed. The program's own sentences are kept and name the file; anything else is wrapped.
-     *
-     * @param file the file
-     * @param cause what was thrown
-     * @return the sentence
-     */
-    public static String fileFailed(Path file, Throwable cause) {
-        if (cause instanceof OutOfMemoryError) {
-            return file + ": too large for the memory that Java may use; raise it (in Fiji: Edit>Options>Memory & "
-                + "Threads..., on the command line: IISA_JAVA_OPTS=-Xmx8g).";
-        }
-        if (cause instanceof IisaException) {
-            String said = cause.getMessage();
-            return said.contains(file.getFileName().toString()) ? said : file + ": " + said;
-        }
-        return file + ": could not be processed (" + cause + "); check that other programs open it.";
-    }
-
-    /** What the system said, in words: the JDK's file exceptions often carry nothing but the path. */
-    private static String reason(Exception e) {
-        String what = e.getClass().getSimpleName().replaceAll("Exception$", "")
-            .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
-        if (e instanceof java.nio.file.FileSystemException file) {
-            return file.getReason() == null ? what : file.getReason();
-        }
-        return e.getMessage() == null ? what : e.getMessage();
+    private static String firstLine(Throwable cause) {
+        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return text.strip().lines().findFirst().orElse("");
     }
 }

@@ -20,15 +20,39 @@ import java.util.Objects;
  * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0; 1 where the model states none
  * @param intervalWidth half width q in log Ω of the 80 % split-conformal interval, scaled by the prediction's spread:
  *     [Ω·exp(−q·spread), Ω·exp(q·spread)]; NaN for a model without calibration
+ * @param pooling how the tiles' answers become the photo's; without meaning for a model that takes whole images
  */
-public record ModelInfo(String name, String sha256, int tileSize, double strictness, double intervalWidth) {
+public record ModelInfo(String name, String sha256, int tileSize, double strictness, double intervalWidth,
+                        Pooling pooling) {
 
     /** Checks the values. */
     public ModelInfo {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(sha256, "sha256");
+        Objects.requireNonNull(pooling, "pooling");
         if (tileSize < 0 || !(strictness > 0)) {
             throw new IllegalArgumentException("tile size " + tileSize + ", strictness " + strictness);
+        }
+    }
+
+    /**
+     * From tiles to the photo: the weighted quantile of the tiles' log Ω*, each tile weighing its area divided by
+     * spreadᵖ. A quantile above the middle lets a sharp subject before a blurred background decide; the weight keeps
+     * tiles in which there is nothing to see from deciding anything.
+     *
+     * @param quantile in [0, 1]
+     * @param power p ≥ 0
+     */
+    public record Pooling(double quantile, double power) {
+
+        /** The middle of tiles that weigh alike: for models of which nothing better is known. */
+        public static final Pooling MEDIAN = new Pooling(0.5, 0);
+
+        /** Checks the values. */
+        public Pooling {
+            if (!(quantile >= 0 && quantile <= 1 && power >= 0)) {
+                throw new IllegalArgumentException("quantile " + quantile + ", power " + power);
+            }
         }
     }
 }

@@ -1,0 +1,125 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.model;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import io.github.iisa.base.Progress;
+import io.github.iisa.resample.RgbImage;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model that is a TorchScript module. Pixels go in as R, G, B planes of bytes, [B, 3, H, W].
+ *
+ * <p>The module has {@code forward} (the intrinsic scale) and may have {@code estimate}, which gives log Ω* and its
+ * expected absolute error, [B, 2], and equals {@code head(features(x))}.
+ *
+ * <p>Memory: owns the module; arrays of a call are freed before it returns.
+ */
+final class TorchScriptModel implements TrainableModel {
+
+    private final ModelInfo info;
+    private final TorchScriptModule module;
+
+    TorchScriptModel(ModelInfo info, TorchScriptModule module) {
+        this.info = info;
+        this.module = module;
+    }
+
+    @Override
+    public ModelInfo info() {
+        return info;
+    }
+
+    @Override
+    public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
+        progress.check();
+        List<Estimate> estimates = new ArrayList<>();
+        for (float[] row : rows("estimate", batch)) {
+            estimates.add(new Estimate(Math.exp(row[0]), row[1]));
+        }
+        return estimates;
+    }
+
+    @Override
+    public float[][] features(List<RgbImage> batch) {
+        return rows("features", batch);
+    }
+
+    @Override
+    public NDArray head(NDArray features, boolean gradient) {
+        return module.run("head", features, gradient);
+    }
+
+    @Override
+    public Map<String, NDArray> parameters() {
+        return module.parameters();
+    }
+
+    @Override
+    public NDManager newManager() {
+        return module.newManager();
+    }
+
+    /** Arrays on the module's manager, for the test that memory stays flat. */
+    int arrayCount() {
+        return module.arrayCount();
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+
+    private float[][] rows(String method, List<RgbImage> batch) {
+        TorchEngine.prepareThread();
+        try (NDManager arrays = module.newManager()) {
+            RgbImage first = batch.get(0);
+            NDArray x = arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()),
+                DataType.UINT8);
+            NDArray out = module.run(method, x, false);
+            float[] flat = out.toFloatArray();
+            int columns = flat.length / batch.size();
+            float[][] rows = new float[batch.size()][columns];
+            for (int i = 0; i < rows.length; i++) {
+                System.arraycopy(flat, i * columns, rows[i], 0, columns);
+            }
+            return rows;
+        }
+    }
+
+    private static ByteBuffer planes(List<RgbImage> batch) {
+        int n = batch.get(0).pixels().length;
+        int width = batch.get(0).width();
+        byte[] bytes = new byte[Math.multiplyExact(3 * n, batch.size())];
+        int offset = 0;
+        for (RgbImage image : batch) {
+            if (image.width() != width || image.pixels().length != n) {
+                throw new IllegalArgumentException("a batch holds images of one size");
+            }
+            int[] pixels = image.pixels();
+            for (int i = 0; i < n; i++) {
+                int p = pixels[i];
+                bytes[offset + i] = (byte) (p >> 16);
+                bytes[offset + n + i] = (byte) (p >> 8);
+                bytes[offset + 2 * n + i] = (byte) p;
+            }
+            offset += 3 * n;
+        }
+        ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length);
+        direct.put(bytes).rewind();
+        return direct;
+    }
+}
