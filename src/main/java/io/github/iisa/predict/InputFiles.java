@@ -1,0 +1,178 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.predict;
+
+import io.github.iisa.base.CodePointOrder;
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.Messages;
+import io.github.iisa.image.ImageFiles;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.PatternSyntaxException;
+
+/**
+ * From what the user names as input to the list of files: a file, a folder, a glob, or several of these, each on a
+ * line of its own.
+ *
+ * <p>Example: {@code InputFiles.list("photos/**}{@code /*.jpg", false)}
+ *
+ * <p>Names are relative to the folder, to the fixed part of the glob, or to the file's own folder; with several inputs
+ * each name begins with the input as written. The list is sorted by name, by code point. Folders and globs give files
+ * with an image's name only, and pass over names that begin with a dot; linked folders are not entered.
+ */
+public final class InputFiles {
+
+    private final boolean recursive;
+    private final TreeMap<String, InputFile> found = new TreeMap<>(CodePointOrder.INSTANCE);
+
+    private InputFiles(boolean recursive) {
+        this.recursive = recursive;
+    }
+
+    /**
+     * Lists the files.
+     *
+     * @param input a file, a folder or a glob; several on a line each
+     * @param recursive whether folders inside the folder count
+     * @return at least one file, sorted, none twice; a file named among several need not exist
+     * @throws InputException if there is nothing to do, or the only input is not there
+     */
+    public static List<InputFile> list(String input, boolean recursive) {
+        List<String> inputs = input.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        InputFiles files = new InputFiles(recursive);
+        for (String one : inputs) {
+            files.add(one, inputs.size() == 1 ? "" : one);
+        }
+        if (files.found.isEmpty()) {
+            throw new InputException(Messages.noImages(String.join(", ", inputs), recursive));
+        }
+        return List.copyOf(files.found.values());
+    }
+
+    private void add(String input, String prefix) {
+        try {
+            Path path = Path.of(home(input));
+            if (Files.isDirectory(path)) {
+                int depth = recursive ? Integer.MAX_VALUE : 1;
+                walk(path, depth, prefix, file -> true);
+            } else if (!Files.exists(path) && isGlob(input)) {
+                addGlob(home(input).replace('\\', '/'), prefix);
+            } else if (Files.exists(path) || !prefix.isEmpty()) {
+                String name = prefix.isEmpty() ? path.getFileName().toString() : slashes(input);
+                found.put(name, new InputFile(name, path));
+            } else {
+                throw new InputException(Messages.fileMissing(path));
+            }
+        } catch (InvalidPathException e) {
+            if (!isGlob(input)) {
+                throw new InputException(Messages.notAPath(input), e);
+            }
+            // A system whose paths hold no '*'.
+            addGlob(input.replace('\\', '/'), prefix);
+        }
+    }
+
+    private void addGlob(String glob, String prefix) {
+        int special = (int) glob.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
+        int slash = glob.lastIndexOf('/', special);
+        String pattern = glob.substring(slash + 1);
+        Path root = Path.of(slash < 0 ? "." : glob.substring(0, Math.max(slash, 1)));
+        if (!Files.isDirectory(root)) {
+            throw new InputException(Messages.fileMissing(root));
+        }
+        int folders = (int) pattern.chars().filter(c -> c == '/').count();
+        int depth = pattern.contains("**") ? Integer.MAX_VALUE : folders + 1;
+        String before = prefix.isEmpty() ? "" : slashes(glob.substring(0, slash + 1));
+        walk(root, depth, before.isEmpty() ? "" : before.substring(0, before.length() - 1), matcher(pattern));
+    }
+
+    private static Predicate<Path> matcher(String pattern) {
+        try {
+            PathMatcher exact = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+            // To users "**/" also stands for no folder at all.
+            PathMatcher here = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("**/", ""));
+            return file -> exact.matches(file) || here.matches(file);
+        } catch (PatternSyntaxException e) {
+            throw new InputException(Messages.badGlob(pattern), e);
+        }
+    }
+
+    private void walk(Path root, int depth, String prefix, Predicate<Path> wanted) {
+        List<InputFile> unreadable = new ArrayList<>();
+        try {
+            Path real = root.toRealPath();
+            Files.walkFileTree(real, EnumSet.noneOf(java.nio.file.FileVisitOption.class), depth,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes a) {
+                        return !folder.equals(real) && hidden(folder)
+                            ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
+                        Path relative = real.relativize(file);
+                        if (!hidden(file) && ImageFiles.hasImageName(file) && Files.isRegularFile(file)
+                            && wanted.test(relative)) {
+                            String name = join(prefix, slashes(relative.toString()));
+                            found.put(name, new InputFile(name, root.resolve(relative)));
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                        if (file.equals(real)) {
+                            throw e;
+                        }
+                        // A folder that cannot be entered becomes a row with an error: the rest of the run goes on.
+                        String name = join(prefix, slashes(real.relativize(file).toString()));
+                        unreadable.add(new InputFile(name, file));
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        } catch (IOException e) {
+            throw new InputException(Messages.folderUnreadable(root), e);
+        }
+        unreadable.forEach(file -> found.put(file.name(), file));
+    }
+
+    private static boolean hidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isGlob(String input) {
+        return input.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
+    }
+
+    private static String home(String input) {
+        return input.startsWith("~/") ? System.getProperty("user.home") + input.substring(1) : input;
+    }
+
+    private static String join(String prefix, String name) {
+        return prefix.isEmpty() ? name : slashes(prefix).replaceAll("/+$", "") + "/" + name;
+    }
+
+    private static String slashes(String path) {
+        return java.io.File.separatorChar == '\\' ? path.replace('\\', '/') : path;
+    }
+}
