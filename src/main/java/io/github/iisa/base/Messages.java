@@ -51,6 +51,18 @@ public final class Messages {
 
     // -- images --
 
+    /**
+     * An image or plane is larger than an array can be.
+     *
+     * @param width px
+     * @param height px
+     * @return the sentence
+     */
+    public static String tooManyPixels(long width, long height) {
+        return "An image of " + width + " x " + height + " pixels is too large (the limit is 2^31 pixels a plane); "
+            + "crop it or choose a smaller size.";
+    }
+
     // -- models and engine --
 
     /** Another class loader of this JVM, such as DeepImageJ's, holds the native library. */
