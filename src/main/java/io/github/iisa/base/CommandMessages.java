@@ -9,197 +9,136 @@
  */
 package io.github.iisa.base;
 
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.Optional;
 
 /**
- * The sentences of commands, their tables and their runs over files; see {@link Messages} for the others.
+ * The sentences of commands and of the command line; see {@link Messages} and {@link RunMessages} for the others.
  *
- * <p>Example: {@code throw new InputException(CommandMessages.outputExists(table));}
+ * <p>Example: {@code throw new InputException(CommandMessages.NO_IMAGE_OPEN);}
  */
 public final class CommandMessages {
+
+    /** A command without input and without an open image. */
+    public static final String NO_IMAGE_OPEN = "There is no open image; open one, or set input to a file or folder.";
+
+    /** A command of the terminal without input. */
+    public static final String NO_INPUT = "There is no input; name an image file, a folder or a glob.";
+
+    /** The paper's way of reading files. */
+    public static final String PROTOCOL_NOT_HERE = "protocol=paper is not available in predict; leave protocol out.";
+
+    /** A merge without input. */
+    public static final String NO_TABLES = "There is no input; name the folder or a glob of the tables to join.";
+
+    /** Resuming what has no table. */
+    public static final String RESUME_NEEDS_FILES = "resume=true continues a table of files; set input and output too.";
 
     private CommandMessages() {
     }
 
     /**
-     * A text is no path on this system.
-     *
-     * @param text what the user wrote
-     * @return the sentence
-     */
-    public static String notAPath(String text) {
-        return "'" + text + "' is not a path on this system; check its characters.";
-    }
-
-    /**
-     * A table is broken.
-     *
-     * @param file the table
-     * @return the sentence
-     */
-    public static String tableUnreadable(Path file) {
-        return file + ": not a readable CSV table; check its quotes and that it is UTF-8 text.";
-    }
-
-    /**
-     * The output exists.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputExists(Path table) {
-        return table + ": exists already; resume=true continues it, or choose another output.";
-    }
-
-    /**
-     * The output is a folder.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputIsFolder(Path table) {
-        return table + ": is a folder; name a file in it, for example output="
-            + table.resolve("iis.csv") + ".";
-    }
-
-    /**
-     * The output cannot be written.
-     *
-     * @param table the output
-     * @param reason what the system said
-     * @return the sentence
-     */
-    public static String cannotWrite(Path table, Exception reason) {
-        return table + ": cannot be written (" + reason(reason) + "); choose a folder that you may write to, "
-            + "with room on its disk.";
-    }
-
-    /**
-     * The output is in use.
-     *
-     * @param table the output
-     * @return the sentence
-     */
-    public static String outputBusy(Path table) {
-        return table + ": another run is writing it; wait for that one or choose another output.";
-    }
-
-    /**
-     * A table without the record of its run.
+     * A table is complete.
      *
      * @param table the table
-     * @param record the missing file
+     * @param good files without an error
+     * @param failed files with one
      * @return the sentence
      */
-    public static String runRecordMissing(Path table, Path record) {
-        return table + ": cannot be continued, as " + record.getFileName()
-            + " is not beside it; choose another output.";
+    public static String written(Path table, int good, int failed) {
+        return table + ": " + good + (good == 1 ? " image" : " images") + (failed == 0 ? "." : ", " + failed
+            + " failed; the column error says why.");
     }
 
     /**
-     * A record that cannot be read.
+     * Nothing went well.
      *
-     * @param record the file
+     * @param failed how many images
+     * @param first the first one's sentence
      * @return the sentence
      */
-    public static String runRecordBroken(Path record) {
-        return record + ": is damaged, so the run cannot be continued; choose another output.";
+    public static String allFailed(int failed, String first) {
+        return "None of " + failed + " images could be judged; the first: " + first;
     }
 
     /**
-     * A table made otherwise.
+     * Some images failed.
      *
-     * @param table the table
-     * @param key the setting that differs
-     * @param found its value in the table's run; null if it had none
-     * @param wanted its value now
+     * @param failed how many
+     * @param all of how many
      * @return the sentence
      */
-    public static String otherSettings(Path table, String key, String found, String wanted) {
-        return table + ": was made with " + key + "=" + (found == null ? "" : found) + ", now it is " + key + "="
-            + wanted + "; use the same settings or choose another output.";
+    public static String someFailed(int failed, int all) {
+        return failed + " of " + all + " images failed; the column error says why.";
     }
 
     /**
-     * A table with other columns.
+     * A command that does not exist.
      *
-     * @param table the table
+     * @param word what the user wrote
+     * @param nearest what was probably meant
      * @return the sentence
      */
-    public static String otherColumns(Path table) {
-        return table + ": has other columns than this run writes; choose another output.";
+    public static String unknownCommand(String word, Optional<String> nearest) {
+        return "There is no command '" + word + "'; " + meant(nearest, "") + "'iisa help' lists all commands.";
     }
 
     /**
-     * No image among the inputs.
+     * A key that does not exist.
      *
-     * @param input what the user named
-     * @param recursive whether inner folders were searched
+     * @param key what the user wrote
+     * @param word the command
+     * @param nearest what was probably meant
      * @return the sentence
      */
-    public static String noImages(String input, boolean recursive) {
-        return input + ": no images found; name a folder with image files"
-            + (recursive ? "." : ", or add recursive=true to search the folders in it.");
+    public static String unknownKey(String key, String word, Optional<String> nearest) {
+        return word + " has no key '" + key + "'; " + meant(nearest, "=") + "'iisa help " + word
+            + "' lists all keys.";
+    }
+
+    private static String meant(Optional<String> nearest, String end) {
+        return nearest.map(n -> "did you mean '" + n + end + "'? ").orElse("");
     }
 
     /**
-     * A glob with an error.
+     * A key without a value.
      *
-     * @param pattern the glob
+     * @param key the key
+     * @param flag whether it takes true or false
      * @return the sentence
      */
-    public static String badGlob(String pattern) {
-        return "input: '" + pattern + "' is not a complete pattern; close its brackets, as in *.{jpg,png}.";
+    public static String bareKey(String key, boolean flag) {
+        return "'" + key + "' is a key and needs a value; write " + key + "=" + (flag ? "true" : "VALUE") + ".";
     }
 
     /**
-     * A folder that cannot be listed.
+     * A word without key for a command without input.
      *
-     * @param folder the folder
+     * @param text the word
+     * @param word the command
      * @return the sentence
      */
-    public static String folderUnreadable(Path folder) {
-        return folder + ": the folder cannot be read; check its permissions.";
+    public static String noBareWords(String text, String word) {
+        return word + " takes no files, so '" + text + "' has no place; write key=value.";
     }
 
     /**
-     * A shard of the wrong form.
+     * A key that needs open images.
      *
-     * @param text what the user wrote
+     * @param key the key
      * @return the sentence
      */
-    public static String badShard(String text) {
-        return "shard=" + text + ": not a part of a whole; write for example shard=2/8, the second of eight parts.";
+    public static String onlyInFiji(String key) {
+        return "'" + key + "' names an image open in Fiji; on the command line name a file as input.";
     }
 
     /**
-     * A file of a run failed. The program's own sentences are kept and name the file; anything else is wrapped.
+     * A key given twice.
      *
-     * @param file the file
-     * @param cause what was thrown
+     * @param key the key
      * @return the sentence
      */
-    public static String fileFailed(Path file, Throwable cause) {
-        if (cause instanceof OutOfMemoryError) {
-            return file + ": too large for the memory that Java may use; raise it (in Fiji: Edit>Options>Memory & "
-                + "Threads..., on the command line: IISA_JAVA_OPTS=-Xmx8g).";
-        }
-        if (cause instanceof IisaException) {
-            String said = cause.getMessage();
-            return said.contains(file.getFileName().toString()) ? said : file + ": " + said;
-        }
-        return file + ": could not be processed (" + cause + "); check that other programs open it.";
-    }
-
-    /** What the system said, in words: the JDK's file exceptions often carry nothing but the path. */
-    private static String reason(Exception e) {
-        String what = e.getClass().getSimpleName().replaceAll("Exception$", "")
-            .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-        if (e instanceof FileSystemException file) {
-            return file.getReason() == null ? what : file.getReason();
-        }
-        return e.getMessage() == null ? what : e.getMessage();
+    public static String keyTwice(String key) {
+        return "'" + key + "' is given twice; give it once.";
     }
 }

@@ -100,7 +100,7 @@ public final class Csv {
         } catch (NoSuchFileException e) {
             throw new InputException(Messages.fileMissing(file), e);
         } catch (IOException | UncheckedIOException e) {
-            throw new InputException(CommandMessages.tableUnreadable(file), e);
+            throw new InputException(RunMessages.tableUnreadable(file), e);
         }
         return lines;
     }

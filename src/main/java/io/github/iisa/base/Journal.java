@@ -109,13 +109,13 @@ public final class Journal implements AutoCloseable {
         try {
             table = Path.of(output.strip()).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new InputException(CommandMessages.notAPath(output), e);
+            throw new InputException(RunMessages.notAPath(output), e);
         }
         if (table.getFileName() == null || Files.isDirectory(table)) {
-            throw new InputException(CommandMessages.outputIsFolder(table));
+            throw new InputException(RunMessages.outputIsFolder(table));
         }
         if (!resume && Files.exists(table)) {
-            throw new InputException(CommandMessages.outputExists(table));
+            throw new InputException(RunMessages.outputExists(table));
         }
         return table;
     }
@@ -140,7 +140,7 @@ public final class Journal implements AutoCloseable {
             return journal;
         } catch (IOException e) {
             journal.close();
-            throw new InputException(CommandMessages.cannotWrite(journal.table, e), e);
+            throw new InputException(RunMessages.cannotWrite(journal.table, e), e);
         } catch (RuntimeException e) {
             journal.close();
             throw e;
@@ -168,13 +168,13 @@ public final class Journal implements AutoCloseable {
         try {
             lock = log.tryLock();
         } catch (OverlappingFileLockException e) {
-            throw new InputException(CommandMessages.outputBusy(table), e);
+            throw new InputException(RunMessages.outputBusy(table), e);
         } catch (IOException e) {
             // Some network drives know no locks; the run goes on without this guard.
             return;
         }
         if (lock == null) {
-            throw new InputException(CommandMessages.outputBusy(table));
+            throw new InputException(RunMessages.outputBusy(table));
         }
     }
 
@@ -186,7 +186,7 @@ public final class Journal implements AutoCloseable {
             return List.of();
         }
         if (!lines.get(0).equals(columns)) {
-            throw new InputException(CommandMessages.otherColumns(table));
+            throw new InputException(RunMessages.otherColumns(table));
         }
         List<List<String>> whole = lines.stream().skip(1).filter(row -> row.size() == columns.size()).toList();
         Map<String, Long> counts = whole.stream().collect(Collectors.groupingBy(r -> r.get(0), Collectors.counting()));
@@ -224,7 +224,7 @@ public final class Journal implements AutoCloseable {
                 record.files().put(file, stamp);
             }
         } catch (IOException e) {
-            throw new InputException(CommandMessages.cannotWrite(table, e), e);
+            throw new InputException(RunMessages.cannotWrite(table, e), e);
         }
     }
 
@@ -244,12 +244,28 @@ public final class Journal implements AutoCloseable {
             log.close();
             Files.deleteIfExists(logFile);
         } catch (IOException e) {
-            throw new InputException(CommandMessages.cannotWrite(table, e), e);
+            throw new InputException(RunMessages.cannotWrite(table, e), e);
         }
     }
 
     private void writeTable(List<List<String>> lines) throws IOException {
         AtomicFiles.write(table, Csv.line(columns) + lines.stream().map(Csv::line).collect(Collectors.joining()));
+    }
+
+    /**
+     * The settings under which a table was made.
+     *
+     * @param table a CSV file
+     * @return settings by name; empty if no record lies beside the table
+     * @throws InputException if the record is damaged
+     */
+    public static Map<String, String> settings(Path table) {
+        Path record = table.resolveSibling(table.getFileName() + ".run.json");
+        try {
+            return Files.exists(record) ? RunRecord.read(table, record, record).settings() : Map.of();
+        } catch (IOException e) {
+            throw new InputException(RunMessages.runRecordBroken(record), e);
+        }
     }
 
     private static long number(String cell) {
@@ -267,7 +283,7 @@ public final class Journal implements AutoCloseable {
                 log.close();
             }
         } catch (IOException e) {
-            throw new InputException(CommandMessages.cannotWrite(table, e), e);
+            throw new InputException(RunMessages.cannotWrite(table, e), e);
         }
     }
 }

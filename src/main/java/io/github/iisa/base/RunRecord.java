@@ -55,16 +55,16 @@ record RunRecord(Map<String, String> settings, Map<String, Stamp> files) {
     /** Reads the record and what the log of an unfinished run adds. */
     static RunRecord read(Path table, Path record, Path log) throws IOException {
         if (!Files.exists(record)) {
-            throw new InputException(CommandMessages.runRecordMissing(table, record));
+            throw new InputException(RunMessages.runRecordMissing(table, record));
         }
         RunRecord found;
         try {
             found = JSON.fromJson(Files.readString(record), RunRecord.class);
         } catch (JsonParseException e) {
-            throw new InputException(CommandMessages.runRecordBroken(record), e);
+            throw new InputException(RunMessages.runRecordBroken(record), e);
         }
         if (found == null) {
-            throw new InputException(CommandMessages.runRecordBroken(record));
+            throw new InputException(RunMessages.runRecordBroken(record));
         }
         if (Files.exists(log)) {
             Files.readString(log).lines().forEach(found::addLine);
@@ -94,7 +94,7 @@ record RunRecord(Map<String, String> settings, Map<String, Stamp> files) {
             String found = settings.get(setting.getKey());
             if (!Objects.equals(found, setting.getValue())) {
                 throw new InputException(
-                    CommandMessages.otherSettings(table, setting.getKey(), found, setting.getValue()));
+                    RunMessages.otherSettings(table, setting.getKey(), found, setting.getValue()));
             }
         }
     }

@@ -11,8 +11,8 @@ package io.github.iisa.predict;
 
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.IisaException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.image.Plane;
 import java.nio.file.Files;
@@ -98,7 +98,7 @@ public final class FolderRun {
     private Future<List<Plane>> read(InputFile file) {
         return reader.submit(() -> {
             if (Files.isDirectory(file.path())) {
-                throw new IisaException(Messages.folderUnreadable(file.path()));
+                throw new IisaException(RunMessages.folderUnreadable(file.path()));
             }
             return ImageFiles.read(file.path(), allSlices);
         });
@@ -139,7 +139,7 @@ public final class FolderRun {
     }
 
     private PredictionRow failure(InputFile file, int slice, Throwable cause) {
-        return PredictionRow.failed(file.name(), slice, model, Messages.fileFailed(file.path(), cause));
+        return PredictionRow.failed(file.name(), slice, model, RunMessages.fileFailed(file.path(), cause));
     }
 
     /** Passes on cancellation only. */

@@ -12,6 +12,7 @@ package io.github.iisa.predict;
 import io.github.iisa.base.CodePointOrder;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.image.ImageFiles;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -25,6 +26,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
@@ -41,11 +43,17 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class InputFiles {
 
+    /** Files that are tables by their name. */
+    static final Predicate<Path> TABLES = file -> file.getFileName().toString().toLowerCase(Locale.ROOT)
+        .endsWith(".csv");
+
     private final boolean recursive;
+    private final Predicate<Path> kind;
     private final TreeMap<String, InputFile> found = new TreeMap<>(CodePointOrder.INSTANCE);
 
-    private InputFiles(boolean recursive) {
+    private InputFiles(boolean recursive, Predicate<Path> kind) {
         this.recursive = recursive;
+        this.kind = kind;
     }
 
     /**
@@ -57,13 +65,19 @@ public final class InputFiles {
      * @throws InputException if there is nothing to do, or the only input is not there
      */
     public static List<InputFile> list(String input, boolean recursive) {
+        return list(input, recursive, ImageFiles::hasImageName);
+    }
+
+    /** The same for files of another kind. */
+    static List<InputFile> list(String input, boolean recursive, Predicate<Path> kind) {
         List<String> inputs = input.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
-        InputFiles files = new InputFiles(recursive);
+        InputFiles files = new InputFiles(recursive, kind);
         for (String one : inputs) {
             files.add(one, inputs.size() == 1 ? "" : one);
         }
         if (files.found.isEmpty()) {
-            throw new InputException(Messages.noImages(String.join(", ", inputs), recursive));
+            throw new InputException(kind == TABLES ? RunMessages.noTables(input)
+                : RunMessages.noImages(String.join(", ", inputs), recursive));
         }
         return List.copyOf(files.found.values());
     }
@@ -84,7 +98,7 @@ public final class InputFiles {
             }
         } catch (InvalidPathException e) {
             if (!isGlob(input)) {
-                throw new InputException(Messages.notAPath(input), e);
+                throw new InputException(RunMessages.notAPath(input), e);
             }
             // A system whose paths hold no '*'.
             addGlob(input.replace('\\', '/'), prefix);
@@ -112,7 +126,7 @@ public final class InputFiles {
             PathMatcher here = FileSystems.getDefault().getPathMatcher("glob:" + pattern.replace("**/", ""));
             return file -> exact.matches(file) || here.matches(file);
         } catch (PatternSyntaxException e) {
-            throw new InputException(Messages.badGlob(pattern), e);
+            throw new InputException(RunMessages.badGlob(pattern), e);
         }
     }
 
@@ -131,7 +145,7 @@ public final class InputFiles {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
                         Path relative = real.relativize(file);
-                        if (!hidden(file) && ImageFiles.hasImageName(file) && Files.isRegularFile(file)
+                        if (!hidden(file) && kind.test(file) && Files.isRegularFile(file)
                             && wanted.test(relative)) {
                             String name = join(prefix, slashes(relative.toString()));
                             found.put(name, new InputFile(name, root.resolve(relative)));
@@ -151,7 +165,7 @@ public final class InputFiles {
                     }
                 });
         } catch (IOException e) {
-            throw new InputException(Messages.folderUnreadable(root), e);
+            throw new InputException(RunMessages.folderUnreadable(root), e);
         }
         unreadable.forEach(file -> found.put(file.name(), file));
     }

@@ -10,7 +10,7 @@
 package io.github.iisa.predict;
 
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ public record Shard(int index, int count) {
                 return shard;
             }
         }
-        throw new InputException(Messages.badShard(text));
+        throw new InputException(RunMessages.badShard(text));
     }
 
     /**

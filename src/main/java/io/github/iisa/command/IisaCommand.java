@@ -1,0 +1,64 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.command;
+
+import io.github.iisa.base.IisaException;
+import io.github.iisa.predict.Tally;
+import org.scijava.command.ContextCommand;
+
+/**
+ * What all commands share: the values of the parameters are checked, the work is done at its host, and a failure
+ * becomes what its caller expects.
+ *
+ * <p>A command has a public constructor without arguments, parameters in lower case with {@code persist = false}, and
+ * {@link #execute}. Its word on the command line is the class name without {@code Command}, in lower case.
+ */
+public abstract class IisaCommand extends ContextCommand {
+
+    private Host host;
+    private Tally tally = new Tally(0, 0);
+
+    /**
+     * Does the work.
+     *
+     * @param at where the command runs
+     * @return how many files or rows are good, and how many failed
+     * @throws IisaException if nothing could be done
+     */
+    protected abstract Tally execute(Host at);
+
+    @Override
+    public final void run() {
+        if (host != null) {
+            ParameterCheck.check(this);
+            tally = execute(host);
+            return;
+        }
+        try (FijiHost fiji = new FijiHost(context(), this)) {
+            try {
+                ParameterCheck.check(this);
+                tally = execute(fiji);
+                fiji.ended(tally);
+            } catch (IisaException e) {
+                fiji.failed(e);
+            }
+        }
+    }
+
+    /** Runs this command at a terminal instead of in Fiji. */
+    void at(Host terminal) {
+        host = terminal;
+    }
+
+    /** How the last run went. */
+    Tally tally() {
+        return tally;
+    }
+}

@@ -1,0 +1,70 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.command;
+
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.Messages;
+import java.lang.reflect.Field;
+import java.util.List;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.util.ClassUtils;
+
+/**
+ * Holds a command's values against the choices, minima and maxima of its annotations: SciJava does so in dialogs
+ * only, macros and scripts pass anything.
+ */
+final class ParameterCheck {
+
+    private ParameterCheck() {
+    }
+
+    /**
+     * Checks all values, and makes null texts empty.
+     *
+     * @param command the command about to run
+     * @throws InputException naming the first key whose value does not fit
+     */
+    static void check(Command command) {
+        for (Field field : ClassUtils.getAnnotatedFields(command.getClass(), Parameter.class)) {
+            Parameter parameter = field.getAnnotation(Parameter.class);
+            try {
+                field.setAccessible(true);
+                Object value = field.get(command);
+                if (field.getType() == String.class) {
+                    field.set(command, text(field.getName(), (String) value, parameter.choices()));
+                } else if (value instanceof Number number) {
+                    range(field.getName(), number.doubleValue(), parameter);
+                }
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(field.toString(), e);
+            }
+        }
+    }
+
+    private static String text(String key, String value, String[] choices) {
+        String stripped = value == null ? "" : value.strip();
+        if (choices.length > 0 && !List.of(choices).contains(stripped)) {
+            throw new InputException(Messages.invalidValue(key, stripped, String.join(" or ", choices)));
+        }
+        return stripped;
+    }
+
+    private static void range(String key, double value, Parameter parameter) {
+        double min = parameter.min().isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(parameter.min());
+        double max = parameter.max().isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(parameter.max());
+        // Written so that NaN fails too.
+        if (!(value >= min && value <= max)) {
+            String wanted = parameter.max().isEmpty() ? "a number from " + parameter.min() + " on"
+                : "a number from " + parameter.min() + " to " + parameter.max();
+            throw new InputException(Messages.invalidValue(key, Double.toString(value), wanted));
+        }
+    }
+}
