@@ -175,6 +175,15 @@ public final class Messages {
 
     // -- construction and training --
 
+    /**
+     * The JPEG codec of the Java runtime failed in memory.
+     *
+     * @return the sentence
+     */
+    public static String jpegFailed() {
+        return "The Java runtime could not encode or decode a JPEG image in memory; try another Java 17 runtime.";
+    }
+
     // -- commands --
 
     private static String firstLine(Throwable cause) {

@@ -1,0 +1,155 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.construct;
+
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+
+/**
+ * Labels by comparison: the largest scale at which a degraded image, downscaled, passes for its reference downscaled.
+ *
+ * <p>Two tests: noise passes if at most {@link LabelRules#NOISE_LEFT} of its luma standard deviation is left; any other
+ * difference passes if it stays below a tolerance in nine of ten blocks, where busy blocks hide more.
+ *
+ * <p>Example: {@code ComputedLabel.ofNoise(field)} for a field of white noise with σ_Y = 9.4 is close to 0.5.
+ *
+ * <p>Limits: scales from 0.03 to 1; below about 0.1 of a 256 px patch few pixels are left to judge by.
+ */
+final class ComputedLabel {
+
+    /** The smallest scale that is tried; below every label that is kept. */
+    static final double SMALLEST = 0.03;
+
+    private static final double PRECISION = 0.01;
+    private static final int BLOCK = 16;
+    private static final int STRIDE = 4;
+    private static final double PERCENTILE = 0.9;
+
+    /** Masked luma RMS that passes, and the activity that doubles its square; fitted to equal-rating JPEG levels. */
+    private static final double TOLERANCE = 3.6;
+    private static final double MASKING = 20;
+
+    private ComputedLabel() {
+    }
+
+    /**
+     * The scale at which a noise field passes.
+     *
+     * @param field luma of degraded minus clean, 8-bit units
+     * @return the largest s with std of the Lanczos-downscaled field ≤ 4.2; above 1, as for white noise, if it
+     *     passes at full size; {@link #SMALLEST} if it never does
+     */
+    static double ofNoise(Plane field) {
+        double full = field.std();
+        if (full <= LabelRules.NOISE) {
+            return LabelRules.ofWhiteNoise(Math.max(full, 1e-3));
+        }
+        return largestPassing(s -> shrunk(field, s).std() / LabelRules.NOISE_LEFT);
+    }
+
+    /**
+     * The scale at which a structured difference passes.
+     *
+     * @param reference luma without the fault and without noise
+     * @param degraded luma with the fault, of the same size
+     * @return the largest s that passes; 1 if full size does; {@link #SMALLEST} if none does
+     */
+    static double ofDifference(Plane reference, Plane degraded) {
+        Plane difference = degraded.minus(reference);
+        return largestPassing(s -> excess(reference, difference, s));
+    }
+
+    /** The difference that is left at a scale over what passes: at most 1 if it passes. */
+    static double excess(Plane reference, Plane difference, double scale) {
+        return maskedDifference(shrunk(reference, scale), shrunk(difference, scale)) / TOLERANCE;
+    }
+
+    /** The largest s whose excess is at most 1; excess rises with s. Regula falsi in logarithms, kept in a bracket. */
+    private static double largestPassing(DoubleUnaryOperator excess) {
+        double high = 1;
+        double above = Math.log(excess.applyAsDouble(high));
+        if (above <= 0) {
+            return 1;
+        }
+        double low = SMALLEST;
+        double below = Math.log(excess.applyAsDouble(low));
+        if (below > 0) {
+            return SMALLEST;
+        }
+        while (high / low > 1 + PRECISION) {
+            double share = Math.max(0.1, Math.min(0.9, -below / (above - below)));
+            double middle = low * Math.pow(high / low, share);
+            double value = Math.log(excess.applyAsDouble(middle));
+            if (value > 0) {
+                high = middle;
+                above = value;
+            } else {
+                low = middle;
+                below = value;
+            }
+        }
+        return Math.sqrt(low * high);
+    }
+
+    private static Plane shrunk(Plane plane, double scale) {
+        int width = Math.max(1, (int) Math.round(plane.width() * scale));
+        int height = Math.max(1, (int) Math.round(plane.height() * scale));
+        return Resampling.LANCZOS.resize(plane, width, height);
+    }
+
+    /** The 90th percentile over blocks of RMS difference, divided by √(1 + (activity/masking)²). */
+    static double maskedDifference(Plane reference, Plane difference) {
+        int blockWidth = Math.min(BLOCK, reference.width());
+        int blockHeight = Math.min(BLOCK, reference.height());
+        int columns = (reference.width() - blockWidth) / STRIDE + 1;
+        int rows = (reference.height() - blockHeight) / STRIDE + 1;
+        double[] blocks = new double[columns * rows];
+        BlockSums energy = new BlockSums(difference, true);
+        BlockSums sums = new BlockSums(reference, false);
+        BlockSums squares = new BlockSums(reference, true);
+        double area = blockWidth * blockHeight;
+        for (int i = 0; i < blocks.length; i++) {
+            int x = i % columns * STRIDE;
+            int y = i / columns * STRIDE;
+            double mean = sums.of(x, y, blockWidth, blockHeight) / area;
+            double variance = Math.max(0, squares.of(x, y, blockWidth, blockHeight) / area - mean * mean);
+            double mask = 1 + variance / (MASKING * MASKING);
+            blocks[i] = Math.sqrt(energy.of(x, y, blockWidth, blockHeight) / area / mask);
+        }
+        Arrays.sort(blocks);
+        return Math.max(1e-6, blocks[(int) Math.round(PERCENTILE * (blocks.length - 1))]);
+    }
+
+    /** Sums over rectangles from one pass over the plane. */
+    private static final class BlockSums {
+
+        private final int stride;
+        private final double[] table;
+
+        BlockSums(Plane plane, boolean squared) {
+            stride = plane.width() + 1;
+            table = new double[stride * (plane.height() + 1)];
+            for (int y = 0; y < plane.height(); y++) {
+                double row = 0;
+                for (int x = 0; x < plane.width(); x++) {
+                    double v = plane.values()[y * plane.width() + x];
+                    row += squared ? v * v : v;
+                    table[(y + 1) * stride + x + 1] = table[y * stride + x + 1] + row;
+                }
+            }
+        }
+
+        double of(int x, int y, int width, int height) {
+            int top = y * stride + x;
+            int bottom = top + height * stride;
+            return table[bottom + width] - table[bottom] - table[top + width] + table[top];
+        }
+    }
+}

@@ -1,0 +1,75 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.construct;
+
+import io.github.iisa.scale.IntrinsicScale;
+import java.util.SplittableRandom;
+
+/**
+ * What a constructed set is made of: the distribution of its labels and the shares of its faults.
+ *
+ * <p>Example: {@code ConstructionRecipe.standard()}: log-uniform labels over [0.05, 1], an eighth of them tied at 1.
+ *
+ * <p>Limits: with a share p tied at 1, SRCC cannot exceed √(1 − p³).
+ *
+ * @param lowest the smallest label, at least {@link IntrinsicScale#LOWER_BOUND}, below 1
+ * @param ties share of labels at 1, [0, 0.15]
+ * @param enlarged weight of enlarged photos, like all weights ≥ 0 and relative to the sum of weights
+ * @param blur weight of blurred photos
+ * @param noise weight of photos with white noise
+ * @param grain weight of photos with grain
+ * @param jpeg weight of photos with JPEG compression
+ * @param mixture weight of photos with several faults
+ */
+public record ConstructionRecipe(double lowest, double ties, double enlarged, double blur, double noise, double grain,
+    double jpeg, double mixture) {
+
+    private static final double MOST_TIES = 0.15;
+
+    /** Checks the values. */
+    public ConstructionRecipe {
+        double least = Math.min(Math.min(Math.min(enlarged, blur), Math.min(noise, grain)), Math.min(jpeg, mixture));
+        double sum = enlarged + blur + noise + grain + jpeg + mixture;
+        if (!(lowest >= IntrinsicScale.LOWER_BOUND && lowest < 1) || !(ties >= 0 && ties <= MOST_TIES)
+            || !(least >= 0) || !(sum > 0) || Double.isInfinite(sum)) {
+            throw new IllegalArgumentException("not a recipe: lowest " + lowest + ", ties " + ties + ", weights "
+                + enlarged + " " + blur + " " + noise + " " + grain + " " + jpeg + " " + mixture);
+        }
+    }
+
+    /**
+     * The recipe that figures are given on.
+     *
+     * @return labels over [0.05, 1], 12 % ties
+     */
+    public static ConstructionRecipe standard() {
+        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.13, 0.18, 0.13, 0.08, 0.15, 0.33);
+    }
+
+    /** A label below 1, log-uniform. */
+    double drawLabel(SplittableRandom random) {
+        return Math.exp(random.nextDouble(Math.log(lowest), 0));
+    }
+
+    /** A kind of fault by weight. */
+    Fault drawFault(SplittableRandom random) {
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture};
+        double sum = 0;
+        for (double w : weights) {
+            sum += w;
+        }
+        double at = random.nextDouble(sum);
+        int k = 0;
+        while (k < weights.length - 1 && at >= weights[k]) {
+            at -= weights[k++];
+        }
+        return Fault.values()[k + 1];
+    }
+}

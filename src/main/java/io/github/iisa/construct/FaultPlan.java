@@ -1,0 +1,78 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.construct;
+
+import java.util.SplittableRandom;
+
+/**
+ * How one label is to be reached: what each fault adds to s⁻², and by which factor the size changes between the faults
+ * of the camera and JPEG.
+ *
+ * <p>With L the label before the change of size, L⁻² = 1 + blur + noise, and u the factor, the whole is
+ * Ω*⁻² = (u/L)² + jpeg.
+ *
+ * @param fault its kind for reports
+ * @param blur budget of blur, ≥ 0
+ * @param noise budget of noise, ≥ 0
+ * @param grainSize size of the grain in px; 1 for white noise
+ * @param factor u, output size over size before; below 1 scales down
+ * @param jpeg budget of JPEG, ≥ 0
+ */
+record FaultPlan(Fault fault, double blur, double noise, double grainSize, double factor, double jpeg) {
+
+    private static final double LARGEST_GRAIN = 4;
+
+    /** A plan for a label below 1 by a kind of fault. */
+    static FaultPlan reaching(double label, Fault fault, double smallestFactor, SplittableRandom random) {
+        double budget = LabelRules.budget(label);
+        return switch (fault) {
+            case ENLARGED -> new FaultPlan(fault, 0, 0, 1, 1 / label, 0);
+            case BLUR -> new FaultPlan(fault, budget, 0, 1, 1, 0);
+            case NOISE -> new FaultPlan(fault, 0, budget, 1, 1, 0);
+            case GRAIN -> new FaultPlan(fault, 0, budget, drawGrain(random), 1, 0);
+            case JPEG -> new FaultPlan(fault, 0, 0, 1, 1, budget);
+            case MIXTURE -> mixture(label, smallestFactor, random);
+            case NONE -> throw new IllegalArgumentException("no fault reaches " + label);
+        };
+    }
+
+    /** A plan for a label of 1 whose latent scale is above 1: faults, then scaled down past them. */
+    static FaultPlan scaledPast(double smallestFactor, SplittableRandom random) {
+        double before = random.nextDouble(Math.min(0.95, smallestFactor * 1.02), 0.98);
+        double factor = Math.max(smallestFactor, before / random.nextDouble(1.02, 1.7));
+        double budget = LabelRules.budget(before);
+        double share = random.nextInt(3) / 2.0;
+        return new FaultPlan(Fault.NONE, budget * share, budget * (1 - share), 1, factor, 0);
+    }
+
+    private static FaultPlan mixture(double label, double smallestFactor, SplittableRandom random) {
+        boolean hasJpeg = random.nextInt(2) == 0;
+        double jpeg = hasJpeg ? LabelRules.budget(label) * random.nextDouble(0.1, 0.8) : 0;
+        double rest = 1 / Math.sqrt(1 / (label * label) - jpeg);
+        double factor = drawFactor(rest, smallestFactor, random);
+        double budget = LabelRules.budget(Math.min(1, rest * factor));
+        int kinds = random.nextInt(hasJpeg || factor != 1 ? 3 : 1);
+        double share = kinds == 0 ? random.nextDouble(0.15, 0.85) : kinds - 1;
+        double grain = random.nextInt(3) == 0 ? drawGrain(random) : 1;
+        return new FaultPlan(Fault.MIXTURE, budget * share, budget * (1 - share), grain, factor, jpeg);
+    }
+
+    private static double drawFactor(double label, double smallestFactor, SplittableRandom random) {
+        return switch (random.nextInt(4)) {
+            case 0, 1 -> Math.pow(label, -random.nextDouble(0.2, 0.8));
+            case 2 -> random.nextDouble(Math.min(0.98, smallestFactor), 1);
+            default -> 1;
+        };
+    }
+
+    private static double drawGrain(SplittableRandom random) {
+        return random.nextDouble(1.5, LARGEST_GRAIN);
+    }
+}
