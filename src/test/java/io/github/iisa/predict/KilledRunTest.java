@@ -1,0 +1,92 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.predict;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iisa.base.Csv;
+import io.github.iisa.base.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run killed without warning and resumed has each file once. */
+class KilledRunTest {
+
+    private static final int FILES = 10;
+
+    @TempDir
+    private Path folder;
+
+    /** The child: predicts a folder slowly into a table. */
+    public static void main(String[] args) {
+        predict(Path.of(args[0]), Path.of(args[1]), 60, Boolean.parseBoolean(args[2]), new ArrayList<>());
+    }
+
+    private static void predict(Path photos, Path table, long milliseconds, boolean resume, List<PredictionRow> seen) {
+        ExecutorService reader = Executors.newSingleThreadExecutor();
+        try {
+            Predictor predictor = new Predictor(new GreyModel("0".repeat(64), milliseconds), 1, false);
+            new TableRun(table, Map.of("model", "grey"), 0, resume).predict(
+                new FolderRun(predictor, "grey", false, reader), InputFiles.list(photos.toString(), false),
+                seen::add, Progress.NONE);
+        } finally {
+            reader.shutdown();
+        }
+    }
+
+    @Test
+    void resumedAfterTwoKillsEachFileIsThereOnce() throws Exception {
+        Path photos = folder.resolve("photos");
+        for (int i = 0; i < FILES; i++) {
+            GreyImages.write(photos.resolve("p" + i + ".png"), 51);
+        }
+        Path table = folder.resolve("iis.csv");
+        killAfterRows(photos, table, 3, false);
+        killAfterRows(photos, table, 6, true);
+        int safe = Csv.read(table).size() - 1;
+        List<PredictionRow> rest = new ArrayList<>();
+        predict(photos, table, 0, true, rest);
+        assertTrue(rest.size() <= FILES - safe + 1, "done again: " + rest);
+        assertTrue(rest.size() < FILES);
+        List<String> names = Csv.read(table).stream().skip(1).map(row -> row.get(0)).toList();
+        assertEquals(IntStream.range(0, FILES).mapToObj(i -> "p" + i + ".png").toList(), names);
+    }
+
+    private void killAfterRows(Path photos, Path table, int rows, boolean resume) throws Exception {
+        Process child = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-Xmx128m",
+            "-cp", System.getProperty("java.class.path"), KilledRunTest.class.getName(), photos.toString(),
+            table.toString(), Boolean.toString(resume)).inheritIO().start();
+        try {
+            long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (lines(table) <= rows) {
+                assertTrue(child.isAlive() && System.nanoTime() < deadline, "the child wrote no rows");
+                Thread.sleep(5);
+            }
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+        assertTrue(lines(table) <= FILES, "the child had ended before it was killed");
+    }
+
+    private static long lines(Path table) throws IOException {
+        return Files.exists(table) ? Files.readString(table).lines().count() : 0;
+    }
+}
