@@ -10,7 +10,7 @@
 package io.github.iisa.construct;
 
 import io.github.iisa.base.IisaException;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -48,7 +48,7 @@ final class JpegCodec {
             writer.setOutput(out);
             writer.write(null, new IIOImage(buffered, null, null), parameters);
         } catch (IOException e) {
-            throw new IisaException(Messages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.jpegFailed(), e);
         } finally {
             writer.dispose();
         }
@@ -63,7 +63,7 @@ final class JpegCodec {
             BufferedImage image = reader.read(0);
             return packed(image);
         } catch (IOException e) {
-            throw new IisaException(Messages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.jpegFailed(), e);
         } finally {
             reader.dispose();
         }

@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.nio.file.Path;
 
 /**
@@ -35,10 +35,10 @@ record Budget(Path file, long maxPixels) {
      */
     void check(long width, long height, long bytesPerPixel) {
         if (width < 1 || height < 1) {
-            throw new InputException(Messages.imageHasNoPixels(file, width, height));
+            throw new InputException(ImageMessages.imageHasNoPixels(file, width, height));
         }
         if (width > maxPixels / height) {
-            throw new InputException(Messages.imageTooLarge(file, width, height, maxPixels));
+            throw new InputException(ImageMessages.imageTooLarge(file, width, height, maxPixels));
         }
         double needed = (double) width * height * (bytesPerPixel + PACKED_BYTES);
         Runtime runtime = Runtime.getRuntime();
@@ -47,7 +47,7 @@ record Budget(Path file, long maxPixels) {
             System.gc();
         }
         if (needed > available(runtime)) {
-            throw new InputException(Messages.imageExceedsMemory(file, width, height, needed));
+            throw new InputException(ImageMessages.imageExceedsMemory(file, width, height, needed));
         }
     }
 
@@ -60,7 +60,7 @@ record Budget(Path file, long maxPixels) {
      */
     void checkLength(double smallest, long length) {
         if (smallest > length) {
-            throw new InputException(Messages.imageTruncated(file));
+            throw new InputException(ImageMessages.imageTruncated(file));
         }
     }
 

@@ -9,7 +9,7 @@
  */
 package io.github.iisa.image;
 
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.ImageMessages;
 import java.awt.color.CMMException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
@@ -66,10 +66,10 @@ final class ColourProfile {
             }
         } catch (IllegalArgumentException | CMMException e) {
             // Told below, as for a profile of another number of components.
-            notes.add(Messages.NOTE_PROFILE_IGNORED);
+            notes.add(ImageMessages.NOTE_PROFILE_IGNORED);
             return null;
         }
-        notes.add(Messages.NOTE_PROFILE_IGNORED);
+        notes.add(ImageMessages.NOTE_PROFILE_IGNORED);
         return null;
     }
 

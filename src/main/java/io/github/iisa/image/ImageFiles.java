@@ -9,6 +9,7 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
@@ -155,12 +156,12 @@ public final class ImageFiles {
         } catch (InputException e) {
             throw e;
         } catch (EOFException e) {
-            throw new InputException(Messages.imageTruncated(file), e);
+            throw new InputException(ImageMessages.imageTruncated(file), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new InputException(Messages.imageUnreadable(file, e), e);
+            throw new InputException(ImageMessages.imageUnreadable(file, e), e);
         } catch (OutOfMemoryError e) {
             // A damaged file can make a decoder ask for an absurd array; the memory was never taken.
-            throw new InputException(Messages.imageNeedsMemory(file), e);
+            throw new InputException(ImageMessages.imageNeedsMemory(file), e);
         }
     }
 

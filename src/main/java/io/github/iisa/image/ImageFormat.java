@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -58,14 +58,14 @@ enum ImageFormat {
      */
     static ImageFormat of(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new InputException(Messages.notAFile(file));
+            throw new InputException(ImageMessages.notAFile(file));
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(file)) {
             bytes = in.readNBytes(MAGIC_BYTES);
         }
         if (bytes.length == 0) {
-            throw new InputException(Messages.fileEmpty(file));
+            throw new InputException(ImageMessages.fileEmpty(file));
         }
         String magic = new String(bytes, StandardCharsets.ISO_8859_1);
         if (magic.startsWith("\u00ff\u00d8\u00ff")) {
@@ -81,7 +81,7 @@ enum ImageFormat {
         } else if (magic.matches("(?s)P[1-6][\\s#].*")) {
             return PNM;
         }
-        throw new InputException(Messages.imageFormatUnknown(file, foreign(magic)));
+        throw new InputException(ImageMessages.imageFormatUnknown(file, foreign(magic)));
     }
 
     /** The name of a format that is known but not read; empty for none. */

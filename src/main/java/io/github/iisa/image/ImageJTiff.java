@@ -16,7 +16,7 @@ import ij.process.FloatProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
 import ij.process.ShortProcessor;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -163,7 +163,7 @@ final class ImageJTiff implements PlaneReader {
             range = new DisplayRange(0, 255);
         } else if (range == null && !(processor instanceof ColorProcessor)) {
             range = DisplayRange.ofPercentiles(processor.getPixelCount(), processor::getf);
-            notes.add(Messages.noteDisplayRange(range.toString()));
+            notes.add(ImageMessages.noteDisplayRange(range.toString()));
         }
         return description.lut(channel, range == null ? new DisplayRange(0, 255) : range);
     }

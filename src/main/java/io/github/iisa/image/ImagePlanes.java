@@ -14,8 +14,8 @@ import ij.ImagePlus;
 import ij.process.ColorProcessor;
 import ij.process.ImageProcessor;
 import ij.process.LUT;
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +102,7 @@ public final class ImagePlanes {
     private static void check(ImagePlus imp) {
         // An image parameter that was never filled can be an ImagePlus without pixels.
         if (imp == null || imp.getWidth() < 1 || imp.getHeight() < 1 || imp.getStackSize() < 1) {
-            throw new InputException(Messages.NO_OPEN_IMAGE);
+            throw new InputException(ImageMessages.NO_OPEN_IMAGE);
         }
     }
 
@@ -155,7 +155,7 @@ public final class ImagePlanes {
         ImageProcessor processor = imp.getStackSize() == 1 ? imp.getProcessor() : imp.getStack().getProcessor(position);
         if (processor == null || processor.getPixels() == null || processor.getWidth() != imp.getWidth()
             || processor.getHeight() != imp.getHeight()) {
-            throw new InputException(Messages.imageLostSlice(imp.getTitle(), position));
+            throw new InputException(ImageMessages.imageLostSlice(imp.getTitle(), position));
         }
         return processor;
     }

@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
@@ -43,13 +43,13 @@ final class ImageWriting {
             case "png" -> "png";
             case "jpg", "jpeg" -> "jpeg";
             case "tif", "tiff" -> "tiff";
-            default -> throw new InputException(Messages.imageFormatNotWritten(file));
+            default -> throw new InputException(ImageMessages.imageFormatNotWritten(file));
         };
         if (!(jpegQuality >= 0 && jpegQuality <= 1)) {
-            throw new InputException(Messages.jpegQualityOutside(jpegQuality));
+            throw new InputException(ImageMessages.jpegQualityOutside(jpegQuality));
         }
         if (!overwrite && Files.exists(file)) {
-            throw new InputException(Messages.fileExists(file));
+            throw new InputException(ImageMessages.fileExists(file));
         }
         Path target = file.toAbsolutePath();
         Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
@@ -57,9 +57,9 @@ final class ImageWriting {
             encode(image, part, format, jpegQuality);
             move(part, target, overwrite);
         } catch (java.nio.file.FileAlreadyExistsException e) {
-            throw new InputException(Messages.fileExists(file), e);
+            throw new InputException(ImageMessages.fileExists(file), e);
         } catch (IOException e) {
-            throw new InputException(Messages.fileNotWritten(file, e), e);
+            throw new InputException(ImageMessages.fileNotWritten(file, e), e);
         } finally {
             part.toFile().delete();
         }

@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.util.function.ToIntFunction;
 import net.imglib2.RandomAccess;
@@ -34,10 +34,10 @@ final class ImgLib2Pixels {
         boolean known = type instanceof ARGBType && dimensions == 2
             || type instanceof RealType && (dimensions == 2 || colour);
         if (!known || image.dimension(0) < 1 || image.dimension(1) < 1) {
-            throw new InputException(Messages.imgUnknown(dimensions, type.getClass().getSimpleName()));
+            throw new InputException(ImageMessages.imgUnknown(dimensions, type.getClass().getSimpleName()));
         }
         if (image.dimension(0) > ImageFiles.MAX_PIXELS / image.dimension(1)) {
-            throw new InputException(Messages.tooManyPixels(image.dimension(0), image.dimension(1)));
+            throw new InputException(ImageMessages.tooManyPixels(image.dimension(0), image.dimension(1)));
         }
         RgbImage rgb = new RgbImage((int) image.dimension(0), (int) image.dimension(1),
             new int[(int) (image.dimension(0) * image.dimension(1))]);

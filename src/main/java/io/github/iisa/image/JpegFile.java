@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
 import java.io.IOException;
@@ -43,7 +43,7 @@ final class JpegFile {
         List<String> notes = new ArrayList<>();
         Raster raster = decode(file, notes);
         if (raster.getWidth() != width || raster.getHeight() != height || raster.getNumBands() != header.components()) {
-            throw new InputException(Messages.imageDamaged(file));
+            throw new InputException(ImageMessages.imageDamaged(file));
         }
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         int[] pixels = toRgb(samples, header, notes);
@@ -57,9 +57,9 @@ final class JpegFile {
             Raster raster = reader.readRaster(0, null);
             for (String warning : warnings) {
                 if (JpegHeader.meansMissingData(warning)) {
-                    throw new InputException(Messages.imageTruncated(file));
-                } else if (JpegHeader.meansDamage(warning) && !notes.contains(Messages.NOTE_DAMAGED)) {
-                    notes.add(Messages.NOTE_DAMAGED);
+                    throw new InputException(ImageMessages.imageTruncated(file));
+                } else if (JpegHeader.meansDamage(warning) && !notes.contains(ImageMessages.NOTE_DAMAGED)) {
+                    notes.add(ImageMessages.NOTE_DAMAGED);
                 }
             }
             return raster;

@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
@@ -132,7 +132,7 @@ final class PngFile {
             start = start == null ? buffer.clone() : start;
         }
         if (in.readInt() != (int) crc.getValue()) {
-            throw new InputException(Messages.imageDamaged(file));
+            throw new InputException(ImageMessages.imageDamaged(file));
         }
         return start == null ? buffer : start;
     }

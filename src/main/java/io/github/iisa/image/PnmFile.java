@@ -9,8 +9,8 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -53,7 +53,7 @@ final class PnmFile {
         int channels = kind % 3 == 0 ? 3 : 1;
         budget.check(width, height, 0);
         if (max < 1 || max > MAX_VALUE) {
-            throw new InputException(Messages.imageDamaged(file));
+            throw new InputException(ImageMessages.imageDamaged(file));
         }
         double bits = isBitmap() ? 1 : max > BYTE ? 16 : 8;
         budget.checkLength((double) width * height * channels * (kind > 3 ? bits : 8) / 8, Files.size(file));
@@ -94,7 +94,7 @@ final class PnmFile {
     private int digit() throws IOException {
         int c = skipSpace();
         if (c != '0' && c != '1') {
-            throw new InputException(Messages.imageDamaged(file));
+            throw new InputException(ImageMessages.imageDamaged(file));
         }
         return c - '0';
     }
@@ -103,7 +103,7 @@ final class PnmFile {
         long value = 0;
         int c = skipSpace();
         if (c < '0' || c > '9') {
-            throw new InputException(Messages.imageDamaged(file));
+            throw new InputException(ImageMessages.imageDamaged(file));
         }
         for (; c >= '0' && c <= '9'; c = in.read()) {
             value = Math.min(Integer.MAX_VALUE, value * 10 + c - '0');

@@ -9,7 +9,7 @@
  */
 package io.github.iisa.image;
 
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.ImageMessages;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
@@ -122,7 +122,7 @@ final class Rasters {
         int width = raster.getWidth();
         DisplayRange range = DisplayRange.ofPercentiles(width * raster.getHeight(),
             i -> raster.getSampleDouble(i % width, i / width, 0));
-        notes.add(Messages.noteDisplayRange(range.toString()));
+        notes.add(ImageMessages.noteDisplayRange(range.toString()));
         return range;
     }
 
@@ -203,7 +203,7 @@ final class Rasters {
         if (range.min() >= 0 && range.max() <= 1) {
             return new DisplayRange(0, 1);
         }
-        notes.add(Messages.noteDisplayRange(range.toString()));
+        notes.add(ImageMessages.noteDisplayRange(range.toString()));
         return range;
     }
 
@@ -228,7 +228,7 @@ final class Rasters {
     /** Converts interleaved C, M, Y, K, 255 meaning full ink, through a profile or, without one, a plain formula. */
     static void cmyk(byte[] ink, int[] pixels, ColourProfile profile, List<String> notes) {
         if (profile == null) {
-            notes.add(Messages.NOTE_CMYK_WITHOUT_PROFILE);
+            notes.add(ImageMessages.NOTE_CMYK_WITHOUT_PROFILE);
             for (int i = 0, s = 0; i < pixels.length; i++, s += 4) {
                 int light = MAX - (ink[s + 3] & MAX);
                 pixels[i] = Packed.of(left(ink[s], light), left(ink[s + 1], light), left(ink[s + 2], light));
@@ -267,7 +267,7 @@ final class Rasters {
 
     private void noteTransparency(boolean transparent) {
         if (transparent) {
-            notes.add(Messages.NOTE_TRANSPARENCY);
+            notes.add(ImageMessages.NOTE_TRANSPARENCY);
         }
     }
 }

@@ -9,7 +9,7 @@
  */
 package io.github.iisa.image;
 
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.ImageMessages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ final class SimpleFile {
             budget.check(reader.getWidth(0), reader.getHeight(0), DECODER_BYTES);
             BufferedImage first = reader.read(0);
             if (format.equals("gif") && hasMore(reader)) {
-                notes.add(Messages.NOTE_FIRST_FRAME);
+                notes.add(ImageMessages.NOTE_FIRST_FRAME);
             }
             return first;
         });

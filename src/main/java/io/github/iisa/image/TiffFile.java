@@ -9,7 +9,7 @@
  */
 package io.github.iisa.image;
 
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.ImageMessages;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -79,8 +79,8 @@ final class TiffFile implements PlaneReader {
         List<String> notes = new ArrayList<>();
         BufferedImage image = JdkReaders.with("tiff", file, reader -> {
             reader.addIIOReadWarningListener((source, warning) -> {
-                if (!notes.contains(Messages.NOTE_DAMAGED) && JpegHeader.meansDamage(warning)) {
-                    notes.add(Messages.NOTE_DAMAGED);
+                if (!notes.contains(ImageMessages.NOTE_DAMAGED) && JpegHeader.meansDamage(warning)) {
+                    notes.add(ImageMessages.NOTE_DAMAGED);
                 }
             });
             return reader.read(page);

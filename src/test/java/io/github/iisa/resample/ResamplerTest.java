@@ -14,8 +14,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.RandomAccessibleInterval;
@@ -134,7 +134,7 @@ class ResamplerTest {
     void aResultBeyondAnArrayIsRefusedBeforeItIsAllocated() {
         RgbImage image = TestImages.random(8, 8, 1);
         InputException rgb = assertThrows(InputException.class, () -> Lanczos.resize(image, 65536, 32768));
-        assertEquals(Messages.tooManyPixels(65536, 32768), rgb.getMessage());
+        assertEquals(ImageMessages.tooManyPixels(65536, 32768), rgb.getMessage());
         assertThrows(InputException.class,
             () -> Lanczos.resize(ArrayImgs.doubles(8, 8), 1L << 40, 1L << 40));
         assertThrows(InputException.class, () -> Lanczos.scale(image, 1e300));
