@@ -11,7 +11,6 @@ package io.github.iisa.construct;
 
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.Messages;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -25,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.CSVRecord;
 
@@ -100,13 +100,12 @@ final class AnnotationTable {
     }
 
     private void read(Path images) throws IOException {
-        try (BufferedReader lines = Files.newBufferedReader(file)) {
-            lines.readLine();
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                for (CSVRecord record : CSVFormat.DEFAULT.parse(new StringReader(line))) {
-                    if (record.size() == COLUMNS.length && Files.exists(images.resolve(record.get(0)))) {
-                        rows.put(record.get(0), record.values());
-                    }
+        String text = Files.readString(file);
+        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
+        try (CSVParser parser = CSVFormat.DEFAULT.parse(new StringReader(whole))) {
+            for (CSVRecord record : parser) {
+                if (record.size() == COLUMNS.length && Files.exists(images.resolve(record.get(0)))) {
+                    rows.put(record.get(0), record.values());
                 }
             }
         } catch (UncheckedIOException e) {
