@@ -142,7 +142,8 @@ public final class ImageFiles {
     }
 
     private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Work on a file that is not trusted: decoders answer damage with exceptions of any kind. */

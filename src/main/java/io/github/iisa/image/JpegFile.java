@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * JPEG: the JDK decodes the samples, this class turns them into sRGB. The JDK's own colour conversion is not used, as
@@ -30,6 +31,10 @@ final class JpegFile {
     // Each block of 8 x 8 takes at least one bit.
     private static final double MOST_PIXELS_PER_BYTE = 512;
 
+    // What the decoder, libjpeg, says: bytes too many between header segments (markers other than 0xd0 to 0xd9) harm
+    // nothing, a missing end of one scan neither, as missing samples are a premature end.
+    private static final Pattern DAMAGE = Pattern.compile("Corrupt JPEG data: (?!.*before marker 0x([^d]|d[a-f]))|EOI");
+
     private JpegFile() {
     }
 
@@ -41,7 +46,7 @@ final class JpegFile {
         budget.check(width, height, header.components());
         budget.checkLength((double) width * height / MOST_PIXELS_PER_BYTE, Files.size(file));
         List<String> notes = new ArrayList<>();
-        Raster raster = decode(file, notes);
+        Raster raster = decode(file, header, notes);
         if (raster.getWidth() != width || raster.getHeight() != height || raster.getNumBands() != header.components()) {
             throw new InputException(Messages.imageDamaged(file));
         }
@@ -50,20 +55,23 @@ final class JpegFile {
         return new Plane(Orientation.apply(header.orientation(), pixels, width, height), 1, notes);
     }
 
-    private static Raster decode(Path file, List<String> notes) throws IOException {
-        return JdkReaders.with("jpeg", file, reader -> {
-            List<String> warnings = new ArrayList<>();
+    private static Raster decode(Path file, JpegHeader header, List<String> notes) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Raster raster = JdkReaders.with("jpeg", file, reader -> {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            Raster raster = reader.readRaster(0, null);
-            for (String warning : warnings) {
-                if (JpegHeader.meansMissingData(warning)) {
-                    throw new InputException(Messages.imageTruncated(file));
-                } else if (JpegHeader.meansDamage(warning) && !notes.contains(Messages.NOTE_DAMAGED)) {
-                    notes.add(Messages.NOTE_DAMAGED);
-                }
-            }
-            return raster;
+            return reader.readRaster(0, null);
         });
+        for (String warning : warnings) {
+            if (warning.contains("premature end")) {
+                throw new InputException(Messages.imageDamaged(file));
+            } else if (warning.contains("EOI") && !header.isOneScan()) {
+                throw new InputException(Messages.imageTruncated(file));
+            }
+        }
+        if (warnings.stream().anyMatch(DAMAGE.asPredicate())) {
+            notes.add(Messages.NOTE_DAMAGED);
+        }
+        return raster;
     }
 
     private static int[] toRgb(byte[] samples, JpegHeader header, List<String> notes) throws IOException {
