@@ -80,6 +80,16 @@ public final class Messages {
     }
 
     /**
+     * A file that may not be read.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String fileForbidden(Path file) {
+        return file + ": may not be read; check its permissions.";
+    }
+
+    /**
      * A file of zero bytes.
      *
      * @param file the file
@@ -262,7 +272,8 @@ public final class Messages {
 
     /** What a library said, as a part of a sentence. */
     private static String because(Throwable cause) {
-        String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        // Only input and output errors speak to users; others name parts of a program.
+        String text = cause instanceof java.io.IOException && cause.getMessage() != null ? cause.getMessage() : "";
         String line = text.strip().replaceAll("\\s+", " ").replaceAll("[.!;]+$", "");
         return line.isEmpty() ? "" : " (" + (line.length() > 120 ? line.substring(0, 120) + "..." : line) + ")";
     }

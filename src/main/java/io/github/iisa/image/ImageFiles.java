@@ -14,6 +14,7 @@ import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +158,8 @@ public final class ImageFiles {
             throw e;
         } catch (EOFException e) {
             throw new InputException(Messages.imageTruncated(file), e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(Messages.fileForbidden(file), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new InputException(Messages.imageUnreadable(file, e), e);
         } catch (OutOfMemoryError e) {

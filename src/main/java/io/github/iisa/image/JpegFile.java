@@ -28,6 +28,7 @@ import java.util.regex.Pattern;
  */
 final class JpegFile {
 
+    private static final int TURNED_BYTES = 4;
     // Each block of 8 x 8 takes at least one bit.
     private static final double MOST_PIXELS_PER_BYTE = 512;
 
@@ -43,7 +44,8 @@ final class JpegFile {
         JpegHeader header = JpegHeader.read(file);
         int width = header.width();
         int height = header.height();
-        budget.check(width, height, header.components());
+        // A turned image is a second array beside the first.
+        budget.check(width, height, header.components() + (header.orientation() == 1 ? 0 : TURNED_BYTES));
         budget.checkLength((double) width * height / MOST_PIXELS_PER_BYTE, Files.size(file));
         List<String> notes = new ArrayList<>();
         Raster raster = decode(file, header, notes);

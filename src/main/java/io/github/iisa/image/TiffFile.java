@@ -33,11 +33,13 @@ final class TiffFile implements PlaneReader {
 
     private final Path file;
     private final Budget budget;
+    private final List<TiffDirectory> directories;
     private final List<Integer> pages;
 
-    private TiffFile(Path file, Budget budget, List<Integer> pages) {
+    private TiffFile(Path file, Budget budget, List<TiffDirectory> directories, List<Integer> pages) {
         this.file = file;
         this.budget = budget;
+        this.directories = directories;
         this.pages = pages;
     }
 
@@ -58,7 +60,7 @@ final class TiffFile implements PlaneReader {
             if (pages.isEmpty()) {
                 pages.add(0);
             }
-            return new TiffFile(file, budget, allSlices ? pages : pages.subList(0, 1));
+            return new TiffFile(file, budget, directories, allSlices ? pages : pages.subList(0, 1));
         }
     }
 
@@ -74,7 +76,7 @@ final class TiffFile implements PlaneReader {
         byte[] profile;
         IndexColorModel palette;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            TiffDirectory directory = TiffDirectory.readAll(in).get(page);
+            TiffDirectory directory = directories.get(page).on(in);
             check(directory, in.length());
             orientation = Orientation.valid((int) directory.number(TiffDirectory.ORIENTATION, 1));
             profile = directory.bytes(TiffDirectory.PROFILE);

@@ -108,7 +108,7 @@ class ImageFilesTest {
         tiff.putInt(0).putFloat(Float.NaN).putFloat(-1).putFloat(1).putFloat(Float.POSITIVE_INFINITY);
         Plane plane = ImageFiles.read(Files.write(folder.resolve("f.tif"), bytes));
         assertArrayEquals(new int[] {0xff000000, 0xff000000, 0xffffffff, 0xffffffff}, plane.rgb().pixels());
-        assertTrue(plane.notes().get(0).contains("-0.998 to 0.998"), plane.notes().get(0));
+        assertTrue(plane.notes().get(0).contains("-0.9980 to 0.9980"), plane.notes().get(0));
     }
 
     @Test
@@ -120,6 +120,17 @@ class ImageFilesTest {
         int[] mirrored = pages.get(1).rgb().pixels();
         assertEquals(first[0], mirrored[pages.get(1).rgb().width() - 1]);
         assertEquals(1, ImageFiles.read(file, false).size());
+    }
+
+    @Test
+    void aDamagedProfileIsIgnoredWithANote() throws IOException {
+        for (String name : List.of("grey-profile.jpg", "cmyk-profile.jpg", "wide.jpg")) {
+            byte[] bytes = Files.readAllBytes(GoldenFilesTest.fixture(name));
+            int at = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1).indexOf("ICC_PROFILE") + 14 + 128;
+            Arrays.fill(bytes, at + 4, at + 4 + 36, (byte) 'x');
+            Plane plane = ImageFiles.read(Files.write(folder.resolve(name), bytes));
+            assertEquals("The colour profile cannot be used and was ignored.", plane.notes().get(0), name);
+        }
     }
 
     @Test
