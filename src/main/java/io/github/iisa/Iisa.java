@@ -115,7 +115,7 @@ public final class Iisa implements AutoCloseable {
      * @throws io.github.iisa.base.InputException if a side is under 32 px
      */
     public Prediction predict(ImagePlus image) {
-        return predict(ImagePlanes.plane(image, 1, false));
+        return predict(ImagePlanes.plane(image, 0, false));
     }
 
     /**
