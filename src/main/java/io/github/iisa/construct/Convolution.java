@@ -84,7 +84,7 @@ final class Convolution {
 
     /** Mean along a straight path of the given length in px at an angle in radians: camera motion. */
     static Plane motion(Plane in, double length, double angle) {
-        int steps = Math.max(3, (int) Math.ceil(2 * length) | 1);
+        int steps = Math.max(3, (int) Math.ceil(1.2 * length) | 1);
         int reach = (int) Math.ceil(length / 2) + 1;
         Plane padded = in.padded(reach + 1);
         Plane out = new Plane(in.width(), in.height());

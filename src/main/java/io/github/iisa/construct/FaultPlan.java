@@ -27,16 +27,32 @@ import java.util.SplittableRandom;
  */
 record FaultPlan(Fault fault, double blur, double noise, double grainSize, double factor, double jpeg) {
 
+    private static final double LOWEST_BY_JPEG = 0.12;
+    private static final double STRONGEST_NOISE = 48;
+    /** Grain weaker than this is judged differently on either side of 4.7 and never made. */
+    private static final double WEAKEST_GRAIN = 5.5;
+    private static final double SMALLEST_GRAIN = 1.5;
     private static final double LARGEST_GRAIN = 4;
 
-    /** A plan for a label below 1 by a kind of fault. */
+    /** Whether a kind of fault reaches a label at all. */
+    static boolean reaches(double label, Fault fault) {
+        return switch (fault) {
+            case NONE -> false;
+            case ENLARGED, BLUR, MIXTURE -> label < 1;
+            case NOISE -> LabelRules.NOISE / label <= STRONGEST_NOISE;
+            case GRAIN -> smallestGrain(label) < largestGrain(label);
+            case JPEG -> label >= LOWEST_BY_JPEG;
+        };
+    }
+
+    /** A plan for a label below 1 by a kind of fault that reaches it. */
     static FaultPlan reaching(double label, Fault fault, double smallestFactor, SplittableRandom random) {
         double budget = LabelRules.budget(label);
         return switch (fault) {
             case ENLARGED -> new FaultPlan(fault, 0, 0, 1, 1 / label, 0);
             case BLUR -> new FaultPlan(fault, budget, 0, 1, 1, 0);
             case NOISE -> new FaultPlan(fault, 0, budget, 1, 1, 0);
-            case GRAIN -> new FaultPlan(fault, 0, budget, drawGrain(random), 1, 0);
+            case GRAIN -> new FaultPlan(fault, 0, budget, drawGrain(label, random), 1, 0);
             case JPEG -> new FaultPlan(fault, 0, 0, 1, 1, budget);
             case MIXTURE -> mixture(label, smallestFactor, random);
             case NONE -> throw new IllegalArgumentException("no fault reaches " + label);
@@ -60,7 +76,8 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
         double budget = LabelRules.budget(Math.min(1, rest * factor));
         int kinds = random.nextInt(hasJpeg || factor != 1 ? 3 : 1);
         double share = kinds == 0 ? random.nextDouble(0.15, 0.85) : kinds - 1;
-        double grain = random.nextInt(3) == 0 ? drawGrain(random) : 1;
+        double noise = LabelRules.ofBudget(budget * (1 - share));
+        double grain = reaches(noise, Fault.GRAIN) && random.nextInt(3) == 0 ? drawGrain(noise, random) : 1;
         return new FaultPlan(Fault.MIXTURE, budget * share, budget * (1 - share), grain, factor, jpeg);
     }
 
@@ -72,7 +89,15 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
         };
     }
 
-    private static double drawGrain(SplittableRandom random) {
-        return random.nextDouble(1.5, LARGEST_GRAIN);
+    private static double drawGrain(double label, SplittableRandom random) {
+        return random.nextDouble(smallestGrain(label), largestGrain(label));
+    }
+
+    private static double smallestGrain(double label) {
+        return Math.max(SMALLEST_GRAIN, LabelRules.NOISE / (label * STRONGEST_NOISE));
+    }
+
+    private static double largestGrain(double label) {
+        return Math.min(LARGEST_GRAIN, LabelRules.NOISE / (label * WEAKEST_GRAIN));
     }
 }

@@ -24,8 +24,8 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
 
     private static final int LOWEST = 3;
     private static final int HIGHEST = 96;
-    private static final double CLOSE = 1.03;
-    private static final int TRIALS = 4;
+    private static final double CLOSE = 1.05;
+    private static final int TRIALS = 3;
 
     /** Median labels over photos of the qualities below; single photos vary widely. */
     private static final double[] MEDIANS = {0.05, 0.12, 0.23, 0.37, 0.63, 0.79, 0.93, 1};

@@ -10,9 +10,10 @@
 package io.github.iisa.construct;
 
 import io.github.iisa.base.IisaException;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,8 +38,7 @@ final class JpegCodec {
 
     /** Encodes at a quality of 1..100. */
     static byte[] encode(RgbImage image, int quality) {
-        BufferedImage buffered = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
-        buffered.getRaster().setDataElements(0, 0, image.width(), image.height(), image.pixels());
+        BufferedImage buffered = buffered(image);
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -48,7 +48,7 @@ final class JpegCodec {
             writer.setOutput(out);
             writer.write(null, new IIOImage(buffered, null, null), parameters);
         } catch (IOException e) {
-            throw new IisaException(Messages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.jpegFailed(), e);
         } finally {
             writer.dispose();
         }
@@ -61,12 +61,39 @@ final class JpegCodec {
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
             reader.setInput(in, true, true);
             BufferedImage image = reader.read(0);
-            int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-            return new RgbImage(image.getWidth(), image.getHeight(), pixels);
+            return packed(image);
         } catch (IOException e) {
-            throw new IisaException(Messages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.jpegFailed(), e);
         } finally {
             reader.dispose();
         }
+    }
+
+    /** Bytes in the codec's own order: its way through packed ints is several times slower. */
+    private static BufferedImage buffered(RgbImage image) {
+        BufferedImage out = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_3BYTE_BGR);
+        byte[] bytes = ((DataBufferByte) out.getRaster().getDataBuffer()).getData();
+        int[] pixels = image.pixels();
+        for (int i = 0; i < pixels.length; i++) {
+            bytes[3 * i] = (byte) pixels[i];
+            bytes[3 * i + 1] = (byte) (pixels[i] >> 8);
+            bytes[3 * i + 2] = (byte) (pixels[i] >> 16);
+        }
+        return out;
+    }
+
+    private static RgbImage packed(BufferedImage image) {
+        int width = image.getWidth();
+        int height = image.getHeight();
+        if (image.getType() != BufferedImage.TYPE_3BYTE_BGR) {
+            return new RgbImage(width, height, image.getRGB(0, 0, width, height, null, 0, width));
+        }
+        byte[] bytes = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        int[] pixels = new int[width * height];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = 0xFF000000 | (bytes[3 * i + 2] & 0xFF) << 16 | (bytes[3 * i + 1] & 0xFF) << 8
+                | bytes[3 * i] & 0xFF;
+        }
+        return new RgbImage(width, height, pixels);
     }
 }

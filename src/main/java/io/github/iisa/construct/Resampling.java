@@ -30,13 +30,19 @@ enum Resampling {
         this.kernel = kernel;
     }
 
-    /** Resamples to a size in px. */
+    /** Resamples to a size in px; rows before columns or after, whichever filters fewer. */
     Plane resize(Plane in, int width, int height) {
-        Plane wide = width == in.width() ? in : horizontal(in, axis(in.width(), width));
-        if (height == in.height()) {
-            return wide == in ? in.copy() : wide;
+        Plane out = in;
+        if (height < in.height()) {
+            out = vertical(out, axis(in.height(), height));
         }
-        return vertical(wide, axis(in.height(), height));
+        if (width != in.width()) {
+            out = horizontal(out, axis(in.width(), width));
+        }
+        if (height > in.height()) {
+            out = vertical(out, axis(in.height(), height));
+        }
+        return out == in ? in.copy() : out;
     }
 
     /** The taps of one axis: first index and weights per output index. */
@@ -78,10 +84,10 @@ enum Resampling {
         Plane out = new Plane(width, in.height());
         float[] from = in.values();
         float[] to = out.values();
-        for (int k = 0; k < width; k++) {
-            float[] w = axis.weights[k];
-            int start = axis.first[k];
-            for (int y = 0; y < in.height(); y++, start += in.width()) {
+        for (int y = 0; y < in.height(); y++) {
+            for (int k = 0; k < width; k++) {
+                float[] w = axis.weights[k];
+                int start = y * in.width() + axis.first[k];
                 float sum = 0;
                 for (int j = 0; j < w.length; j++) {
                     sum += w[j] * from[start + j];

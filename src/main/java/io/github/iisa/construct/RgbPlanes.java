@@ -93,6 +93,6 @@ record RgbPlanes(Plane r, Plane g, Plane b) {
     }
 
     private static int eight(Plane plane, int i) {
-        return Math.max(0, Math.min(255, Math.round(plane.values()[i])));
+        return (int) (Math.max(0, Math.min(255, plane.values()[i])) + 0.5f);
     }
 }

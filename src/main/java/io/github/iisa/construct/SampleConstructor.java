@@ -71,13 +71,24 @@ public final class SampleConstructor {
         while (true) {
             double label = recipe.drawLabel(random);
             for (int trial = 0; trial < TRIALS; trial++) {
-                FaultPlan plan = FaultPlan.reaching(label, recipe.drawFault(random), smallest, random);
+                FaultPlan plan = FaultPlan.reaching(label, drawFault(label, random), smallest, random);
                 ConstructedSample sample = run(pristine, width, height, plan, random);
                 if (Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE) && isOrdinary(sample)) {
                     return sample;
                 }
             }
         }
+    }
+
+    /** A kind that reaches the label; several together where the recipe's own kinds fail to. */
+    private Fault drawFault(double label, SplittableRandom random) {
+        for (int trial = 0; trial < TRIALS; trial++) {
+            Fault fault = recipe.drawFault(random);
+            if (FaultPlan.reaches(label, fault)) {
+                return fault;
+            }
+        }
+        return Fault.MIXTURE;
     }
 
     private boolean isOrdinary(ConstructedSample sample) {

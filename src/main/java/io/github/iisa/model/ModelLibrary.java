@@ -11,6 +11,7 @@ package io.github.iisa.model;
 
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -88,10 +89,10 @@ public final class ModelLibrary {
         if (folder == null) {
             folder = path(nameOrPath);
             if (folder == null || !Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION))) {
-                throw new ModelException(Messages.modelUnknown(nameOrPath, names(), folders));
+                throw new ModelException(ModelMessages.modelUnknown(nameOrPath, names(), folders));
             }
             if (!trust && !installed.containsValue(folder)) {
-                throw new ModelException(Messages.notTrusted(folder));
+                throw new ModelException(ModelMessages.notTrusted(folder));
             }
         }
         return ModelPackage.read(folder);

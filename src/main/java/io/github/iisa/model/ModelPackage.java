@@ -12,6 +12,7 @@ package io.github.iisa.model;
 import ai.djl.Device;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,13 +62,13 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         Node root = new Node(file, "", load(file));
         String format = root.text("format_version");
         if (!format.startsWith("0.5.")) {
-            throw new ModelException(Messages.badPackage(file, "format_version " + format + " is not 0.5"));
+            throw new ModelException(ModelMessages.badPackage(file, "format_version " + format + " is not 0.5"));
         }
         Node script = root.node("weights").node("torchscript");
         Path weights = inside(folder, script.text("source"), file);
         String sha256 = sha256(weights);
         if (!sha256.equals(script.text("sha256"))) {
-            throw new ModelException(Messages.badPackage(weights, "the weights are not those that the description"
+            throw new ModelException(ModelMessages.badPackage(weights, "the weights are not those that the description"
                 + " names (sha256 " + sha256 + ")"));
         }
         Node ours = root.node("config").node("iisa");
@@ -78,7 +79,7 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
                 new ModelInfo.Pooling(pooling.number("quantile"), pooling.number("power")));
             return new ModelPackage(folder, info, weights);
         } catch (IllegalArgumentException e) {
-            throw new ModelException(Messages.badPackage(file, "config.iisa: " + e.getMessage()), e);
+            throw new ModelException(ModelMessages.badPackage(file, "config.iisa: " + e.getMessage()), e);
         }
     }
 
@@ -118,10 +119,11 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         Path root = folder.toAbsolutePath().normalize();
         Path file = root.resolve(name).normalize();
         if (!file.startsWith(root) || file.equals(root)) {
-            throw new ModelException(Messages.badPackage(description, "the file " + name + " lies outside its folder"));
+            throw new ModelException(
+                ModelMessages.badPackage(description, "the file " + name + " lies outside its folder"));
         }
         if (!Files.isRegularFile(file)) {
-            throw new ModelException(Messages.badPackage(description, "the file " + name + " is missing"));
+            throw new ModelException(ModelMessages.badPackage(description, "the file " + name + " is missing"));
         }
         return folder.resolve(root.relativize(file));
     }
@@ -136,7 +138,7 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         } catch (IOException e) {
             throw new ModelException(Messages.fileMissing(file), e);
         } catch (YAMLException e) {
-            throw new ModelException(Messages.badPackage(file, "not readable as YAML ("
+            throw new ModelException(ModelMessages.badPackage(file, "not readable as YAML ("
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")"), e);
         }
     }
@@ -147,7 +149,7 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         Node node(String key) {
             Object child = get(key);
             if (!(child instanceof Map)) {
-                throw new ModelException(Messages.badPackage(file, path + key + " is missing or no mapping"));
+                throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no mapping"));
             }
             return new Node(file, path + key + ".", child);
         }
@@ -157,14 +159,14 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
             if (child instanceof String || child instanceof Number) {
                 return child.toString();
             }
-            throw new ModelException(Messages.badPackage(file, path + key + " is missing or no text"));
+            throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no text"));
         }
 
         double number(String key) {
             if (get(key) instanceof Number n) {
                 return n.doubleValue();
             }
-            throw new ModelException(Messages.badPackage(file, path + key + " is missing or no number"));
+            throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no number"));
         }
 
         private Object get(String key) {

@@ -11,6 +11,7 @@ package io.github.iisa.model;
 
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,20 +53,20 @@ public record Npy(long[] shape, float[] data, boolean bytes) {
             in.get(magic);
             int length = Short.toUnsignedInt(in.getShort());
             if (!Arrays.equals(magic, MAGIC) || length > LONGEST_HEADER) {
-                throw new ModelException(Messages.notNpy(file));
+                throw new ModelException(ModelMessages.notNpy(file));
             }
             byte[] header = new byte[length];
             in.get(header);
             Matcher m = HEADER.matcher(new String(header, StandardCharsets.ISO_8859_1));
             if (!m.matches()) {
-                throw new ModelException(Messages.notNpy(file));
+                throw new ModelException(ModelMessages.notNpy(file));
             }
             long[] shape = Arrays.stream(m.group(2).split(",")).map(String::strip).filter(s -> !s.isEmpty())
                 .mapToLong(Long::parseLong).toArray();
             boolean bytes = m.group(1).equals("|u1");
             long n = Arrays.stream(shape).reduce(1, Math::multiplyExact);
             if (n * (bytes ? 1 : Float.BYTES) != in.remaining()) {
-                throw new ModelException(Messages.notNpy(file));
+                throw new ModelException(ModelMessages.notNpy(file));
             }
             float[] data = new float[(int) n];
             for (int i = 0; i < data.length; i++) {
@@ -75,7 +76,7 @@ public record Npy(long[] shape, float[] data, boolean bytes) {
         } catch (IOException e) {
             throw new ModelException(Messages.fileMissing(file), e);
         } catch (java.nio.BufferUnderflowException | NumberFormatException | ArithmeticException e) {
-            throw new ModelException(Messages.notNpy(file), e);
+            throw new ModelException(ModelMessages.notNpy(file), e);
         }
     }
 

@@ -14,6 +14,7 @@ import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.ModelMessages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -84,7 +85,7 @@ public final class TorchEngine {
         }
         int index = wanted.startsWith("gpu:") ? Integer.parseInt(wanted.substring(4)) : 0;
         if (index >= gpus) {
-            throw new EngineException(Messages.noGpu(wanted, gpus));
+            throw new EngineException(ModelMessages.noGpu(wanted, gpus));
         }
         return Device.gpu(index);
     }
@@ -129,12 +130,12 @@ public final class TorchEngine {
             String text = String.valueOf(t.getMessage());
             if (t instanceof java.net.UnknownHostException || text.contains("Failed to save pytorch index file")
                 || text.contains("Cannot download")) {
-                return Messages.engineLibraryMissing(system);
+                return ModelMessages.engineLibraryMissing(system);
             }
             if (text.contains("already loaded in another classloader")) {
-                return Messages.ENGINE_LOADED_ELSEWHERE;
+                return ModelMessages.ENGINE_LOADED_ELSEWHERE;
             }
         }
-        return Messages.engineFailed(system, e);
+        return ModelMessages.engineFailed(system, e);
     }
 }

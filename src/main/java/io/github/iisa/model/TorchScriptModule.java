@@ -21,8 +21,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.util.Pair;
 import io.github.iisa.base.EngineException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -74,7 +74,7 @@ public final class TorchScriptModule implements AutoCloseable {
             return module;
         } catch (IOException | MalformedModelException | ai.djl.engine.EngineException e) {
             model.close();
-            throw new ModelException(Messages.notTorchScript(file, e), e);
+            throw new ModelException(ModelMessages.notTorchScript(file, e), e);
         }
     }
 
@@ -107,16 +107,15 @@ public final class TorchScriptModule implements AutoCloseable {
      */
     public NDArray run(String method, NDArray input, boolean gradient) {
         NDList inputs = new NDList();
-        try (NDManager markers = input.getManager().newSubManager()) {
+        try (NDArray marker = input.getManager().create(0f)) {
+            inputs.add(input);
             if (!method.equals("forward")) {
-                NDArray marker = markers.create(0f);
                 marker.setName(METHOD + method);
                 inputs.add(marker);
             }
-            inputs.add(input);
             return IValueUtils.forward(block, inputs, gradient).head();
         } catch (ai.djl.engine.EngineException e) {
-            throw new EngineException(Messages.engineFailedIn(model.getName(), e), e);
+            throw new EngineException(ModelMessages.engineFailedIn(model.getName(), e), e);
         }
     }
 

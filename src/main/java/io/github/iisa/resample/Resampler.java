@@ -9,8 +9,8 @@
  */
 package io.github.iisa.resample;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -211,7 +211,7 @@ public final class Resampler {
             throw new IllegalArgumentException("an image is at least 1 x 1 px, not " + width + " x " + height);
         }
         if (width > MAX_PIXELS / height) {
-            throw new InputException(Messages.tooManyPixels(width, height));
+            throw new InputException(ImageMessages.tooManyPixels(width, height));
         }
     }
 }

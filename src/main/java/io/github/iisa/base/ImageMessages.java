@@ -1,0 +1,241 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.base;
+
+import java.nio.file.Path;
+
+/** The sentences about image files and open images; see {@link Messages}. */
+public final class ImageMessages {
+
+    /** Note: an alpha channel or palette entry was not opaque. */
+    public static final String NOTE_TRANSPARENCY = "Transparency was laid over white.";
+
+    /** Note: an ICC profile is damaged or of the wrong kind. */
+    public static final String NOTE_PROFILE_IGNORED = "The colour profile cannot be used and was ignored.";
+
+    /** Note: CMYK was converted by a formula. */
+    public static final String NOTE_CMYK_WITHOUT_PROFILE =
+        "CMYK without a colour profile was converted by a plain formula.";
+
+    /** Note: an animation has more frames. */
+    public static final String NOTE_FIRST_FRAME = "Only the first frame of the animation was read.";
+
+    /** Note: the decoder found damage that it could step over. */
+    public static final String NOTE_DAMAGED = "The image data are damaged in places.";
+
+    /** There is no open image, or one without pixels. */
+    public static final String NO_OPEN_IMAGE = "There are no images open; open one, or give the path of a file.";
+
+    private ImageMessages() {
+    }
+
+    /**
+     * Note: values were mapped by a range that no file states.
+     *
+     * @param range such as "12 to 4000"
+     * @return the sentence
+     */
+    public static String noteDisplayRange(String range) {
+        return "No display range is stored, so " + range + " (0.1 to 99.9 percentile) was shown from black to white;"
+            + " contrast changes the noise part of the intrinsic scale.";
+    }
+
+    /**
+     * A folder or device where a file is needed.
+     *
+     * @param file the path
+     * @return the sentence
+     */
+    public static String notAFile(Path file) {
+        return file + ": is not a file; give the path of an image.";
+    }
+
+    /**
+     * A file of zero bytes.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String fileEmpty(Path file) {
+        return file + ": the file is empty; copy it again from its source.";
+    }
+
+    /**
+     * A file that is no image, or of a format that is not read.
+     *
+     * @param file the file
+     * @param format the name of the format where it is known; else empty
+     * @return the sentence
+     */
+    public static String imageFormatUnknown(Path file, String format) {
+        return file + (format.isEmpty() ? ": is not an image of a known format" : ": " + format + " is not read")
+            + "; convert it to PNG, JPEG or TIFF.";
+    }
+
+    /**
+     * Pixel data that end too early.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String imageTruncated(Path file) {
+        return file + ": the file ends before its image does; copy it again from its source.";
+    }
+
+    /**
+     * Data that contradict themselves.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String imageDamaged(Path file) {
+        return file + ": the image data are damaged; copy it again from its source.";
+    }
+
+    /**
+     * A decoder gave up.
+     *
+     * @param file the file
+     * @param cause what the decoder said
+     * @return the sentence
+     */
+    public static String imageUnreadable(Path file, Throwable cause) {
+        return file + ": cannot be decoded" + Messages.because(cause)
+            + "; if other programs open it, save it from there as PNG, else copy it again from its source.";
+    }
+
+    /**
+     * A width or height of zero.
+     *
+     * @param file the file
+     * @param width px
+     * @param height px
+     * @return the sentence
+     */
+    public static String imageHasNoPixels(Path file, long width, long height) {
+        return file + ": has no pixels (" + width + " x " + height + "); save it again from its source.";
+    }
+
+    /**
+     * More pixels than allowed.
+     *
+     * @param file the file
+     * @param width px
+     * @param height px
+     * @param limit the largest number of pixels
+     * @return the sentence
+     */
+    public static String imageTooLarge(Path file, long width, long height, long limit) {
+        return file + ": has " + width + " x " + height + " pixels, more than the limit of " + limit
+            + "; crop it or cut it into parts.";
+    }
+
+    /**
+     * More memory than there is.
+     *
+     * @param file the file
+     * @param width px
+     * @param height px
+     * @param bytes what reading takes
+     * @return the sentence
+     */
+    public static String imageExceedsMemory(Path file, long width, long height, double bytes) {
+        return file + ": has " + width + " x " + height + " pixels, which need "
+            + String.format(java.util.Locale.ROOT, "%.1f", bytes / (1 << 30))
+            + " GiB of memory; give Java more memory (-Xmx, or Edit>Options>Memory & Threads) or crop it.";
+    }
+
+    /**
+     * A decoder asked for more memory than there is.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String imageNeedsMemory(Path file) {
+        return file + ": decoding takes more memory than there is; give Java more memory (-Xmx), or, if the file is"
+            + " small, copy it again from its source.";
+    }
+
+    /**
+     * A slice of an open image that cannot be had, as of a virtual stack whose files are gone.
+     *
+     * @param title of the image
+     * @param slice stack position from 1
+     * @return the sentence
+     */
+    public static String imageLostSlice(String title, int slice) {
+        return title + ": slice " + slice + " cannot be read; check that the files of the stack are still there.";
+    }
+
+    /**
+     * An ImgLib2 image that is not RGB or grey.
+     *
+     * @param dimensions how many
+     * @param type the simple name of its pixel type
+     * @return the sentence
+     */
+    public static String imgUnknown(int dimensions, String type) {
+        return "An image of " + dimensions + " dimensions and " + type + " is not understood; give width x height of"
+            + " ARGBType or a real type, or width x height x 3 of a real type.";
+    }
+
+    /**
+     * An image or plane is larger than an array can be.
+     *
+     * @param width px
+     * @param height px
+     * @return the sentence
+     */
+    public static String tooManyPixels(long width, long height) {
+        return "An image of " + width + " x " + height + " pixels is too large (the limit is 2^31 pixels a plane); "
+            + "crop it or choose a smaller size.";
+    }
+
+    /**
+     * A file name whose extension is none that is written.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String imageFormatNotWritten(Path file) {
+        return file + ": images are written as .png, .jpg or .tif; choose one of these extensions.";
+    }
+
+    /**
+     * A quality out of range.
+     *
+     * @param quality what was given
+     * @return the sentence
+     */
+    public static String jpegQualityOutside(double quality) {
+        return "A JPEG quality of " + quality + " is out of range; give a number from 0 to 1.";
+    }
+
+    /**
+     * A file that would be overwritten.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String fileExists(Path file) {
+        return file + ": exists already; choose another name or allow overwriting.";
+    }
+
+    /**
+     * A file that cannot be written.
+     *
+     * @param file the file
+     * @param cause what the system said
+     * @return the sentence
+     */
+    public static String fileNotWritten(Path file, Throwable cause) {
+        return file + ": cannot be written" + Messages.because(cause) + "; check that the folder exists and has room.";
+    }
+}

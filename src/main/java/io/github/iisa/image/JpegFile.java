@@ -1,0 +1,112 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.image;
+
+import io.github.iisa.base.ImageMessages;
+import io.github.iisa.base.InputException;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * JPEG: the JDK decodes the samples, this class turns them into sRGB. The JDK's own colour conversion is not used, as
+ * it reads CMYK wrongly and guesses colour spaces differently from libjpeg.
+ *
+ * <p>Of four components, values are stored inverted, as Adobe's programs and all readers take them.
+ */
+final class JpegFile {
+
+    // Each block of 8 x 8 takes at least one bit.
+    private static final double MOST_PIXELS_PER_BYTE = 512;
+
+    private JpegFile() {
+    }
+
+    /** Reads a file. */
+    static Plane read(Path file, Budget budget) throws IOException {
+        JpegHeader header = JpegHeader.read(file);
+        int width = header.width();
+        int height = header.height();
+        budget.check(width, height, header.components());
+        budget.checkLength((double) width * height / MOST_PIXELS_PER_BYTE, Files.size(file));
+        List<String> notes = new ArrayList<>();
+        Raster raster = decode(file, notes);
+        if (raster.getWidth() != width || raster.getHeight() != height || raster.getNumBands() != header.components()) {
+            throw new InputException(ImageMessages.imageDamaged(file));
+        }
+        byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
+        int[] pixels = toRgb(samples, header, notes);
+        return new Plane(Orientation.apply(header.orientation(), pixels, width, height), 1, notes);
+    }
+
+    private static Raster decode(Path file, List<String> notes) throws IOException {
+        return JdkReaders.with("jpeg", file, reader -> {
+            List<String> warnings = new ArrayList<>();
+            reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
+            Raster raster = reader.readRaster(0, null);
+            for (String warning : warnings) {
+                if (JpegHeader.meansMissingData(warning)) {
+                    throw new InputException(ImageMessages.imageTruncated(file));
+                } else if (JpegHeader.meansDamage(warning) && !notes.contains(ImageMessages.NOTE_DAMAGED)) {
+                    notes.add(ImageMessages.NOTE_DAMAGED);
+                }
+            }
+            return raster;
+        });
+    }
+
+    private static int[] toRgb(byte[] samples, JpegHeader header, List<String> notes) throws IOException {
+        int[] pixels = new int[header.width() * header.height()];
+        ColourProfile profile = ColourProfile.of(header.profile(), header.components(), notes);
+        switch (header.components()) {
+            case 1 -> {
+                int[] table = ColourProfile.greyTable(profile);
+                for (int i = 0; i < pixels.length; i++) {
+                    pixels[i] = table[samples[i] & 0xff];
+                }
+            }
+            case 3 -> {
+                if (header.isYcc()) {
+                    YccTables.convert(samples, pixels);
+                } else {
+                    interleaved(samples, pixels);
+                }
+                if (profile != null) {
+                    profile.convert(pixels);
+                }
+            }
+            case 4 -> {
+                if (header.isYcc()) {
+                    YccTables.toInvertedCmy(samples);
+                }
+                cmyk(samples, pixels, profile, notes);
+            }
+            default -> throw new IOException(header.components() + " colour components");
+        }
+        return pixels;
+    }
+
+    private static void interleaved(byte[] samples, int[] pixels) {
+        for (int i = 0, s = 0; i < pixels.length; i++, s += 3) {
+            pixels[i] = Packed.of(samples[s] & 0xff, samples[s + 1] & 0xff, samples[s + 2] & 0xff);
+        }
+    }
+
+    private static void cmyk(byte[] inverted, int[] pixels, ColourProfile profile, List<String> notes) {
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = (byte) ~inverted[i];
+        }
+        Rasters.cmyk(inverted, pixels, profile, notes);
+    }
+}

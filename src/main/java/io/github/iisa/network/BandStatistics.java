@@ -1,0 +1,127 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.network;
+
+import io.github.iisa.model.TorchScriptArchive;
+import io.github.iisa.model.TorchScriptArchive.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The default network: fixed statistics of the bands of a Laplacian pyramid under a perceptron with two hidden layers
+ * that gives log Ω* and its expected absolute error.
+ *
+ * <p>The statistics are logarithms of band energies in blocks of 16 px, as percentiles over the blocks, for five
+ * octaves of luma and three of chroma; their slopes from octave to octave (which blur steepens, whatever the
+ * contrast); second differences along and across edges and crossed ones (which see noise); and steps on a grid of
+ * 8 px (JPEG).
+ *
+ * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
+ * {@code band-statistics.torchscript} beside this class.
+ *
+ * <p>Example: {@code BandStatistics.write(out, BandStatistics.initialParameters(1), centre, spread, 1);}
+ */
+public final class BandStatistics {
+
+    /** Number of statistics. */
+    public static final int FEATURES = 221;
+
+    /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
+    public static final int TILE = 256;
+
+    private static final String CLASS = "BandStatistics";
+    private static final int[] LAYERS = {FEATURES, 128, 64, 2};
+
+    private BandStatistics() {
+    }
+
+    /**
+     * Weights and biases drawn uniformly from ±1/√inputs, the framework's default.
+     *
+     * @param seed the seed
+     * @return parameters by name: {@code w1, b1, w2, b2, w3, b3}, weights [outputs, inputs] row by row
+     */
+    public static Map<String, float[]> initialParameters(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, float[]> parameters = new LinkedHashMap<>();
+        for (int i = 1; i < LAYERS.length; i++) {
+            double bound = 1 / Math.sqrt(LAYERS[i - 1]);
+            parameters.put("w" + i, uniform(random, LAYERS[i] * LAYERS[i - 1], bound));
+            parameters.put("b" + i, uniform(random, LAYERS[i], bound));
+        }
+        return parameters;
+    }
+
+    /**
+     * Writes network and weights as a TorchScript archive.
+     *
+     * @param out where to; stays open
+     * @param parameters by name, as from {@link #initialParameters}
+     * @param centre mean of each statistic over the training samples, {@link #FEATURES} values
+     * @param spread standard deviation of each, positive
+     * @param strictness the factor k of Ω = min(1, k·Ω*)
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(OutputStream out, Map<String, float[]> parameters, float[] centre, float[] spread,
+                             double strictness) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 1; i < LAYERS.length; i++) {
+            tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
+            tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
+        }
+        tensors.add(vector("levels", 0, .02f, .05f, .1f, .25f, .5f, .75f, .9f, .95f, .98f, 1));
+        tensors.add(vector("few", .05f, .25f, .5f, .75f, .95f));
+        tensors.add(vector("centre", centre));
+        tensors.add(vector("spread", spread));
+        tensors.add(vector("strictness", (float) strictness));
+        TorchScriptArchive.write(out, CLASS, source(), tensors);
+    }
+
+    /**
+     * Writes the network with no head worth the name: enough to compute the statistics.
+     *
+     * @param out where to; stays open
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void writeUntrained(OutputStream out) {
+        float[] ones = new float[FEATURES];
+        Arrays.fill(ones, 1);
+        write(out, initialParameters(0), new float[FEATURES], ones, 1);
+    }
+
+    private static Tensor vector(String name, float... values) {
+        return new Tensor(name, new long[] {values.length}, values, false);
+    }
+
+    private static float[] uniform(SplittableRandom random, int n, double bound) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+        return values;
+    }
+
+    private static String source() {
+        try (InputStream in = BandStatistics.class.getResourceAsStream("band-statistics.torchscript")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

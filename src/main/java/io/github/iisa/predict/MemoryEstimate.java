@@ -1,0 +1,68 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.predict;
+
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.ModelMessages;
+import io.github.iisa.model.ModelInfo;
+import io.github.iisa.resample.RgbImage;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What a prediction will need, asked before it starts.
+ *
+ * <p>Example: {@code MemoryEstimate.of(image, model.info(), 2).check();}
+ *
+ * <p>The native part is 64 bytes for each pixel in flight: the default network's measured peak, rounded up. With tiles
+ * it does not grow with the image.
+ *
+ * @param nativeBytes native memory for the tiles in flight
+ * @param availableBytes what the machine can give
+ */
+record MemoryEstimate(long nativeBytes, long availableBytes) {
+
+    private static final long BYTES_PER_PIXEL = 64;
+    private static final Path LINUX = Path.of("/proc/meminfo");
+
+    static MemoryEstimate of(RgbImage image, ModelInfo model, int threads) {
+        long pixels = model.tileSize() == 0 ? (long) image.width() * image.height()
+            : (long) model.tileSize() * model.tileSize() * Predictor.TILES_PER_CALL * threads;
+        return new MemoryEstimate(pixels * BYTES_PER_PIXEL, available());
+    }
+
+    /**
+     * Refuses what will not fit.
+     *
+     * @throws InputException naming both sizes
+     */
+    void check() {
+        if (nativeBytes > availableBytes) {
+            throw new InputException(ModelMessages.notEnoughMemory(nativeBytes, availableBytes));
+        }
+    }
+
+    /** Linux counts its file cache as used in what Java calls free, though it gives it back: ask Linux itself. */
+    private static long available() {
+        if (Files.isReadable(LINUX)) {
+            try {
+                return Files.readAllLines(LINUX).stream().filter(l -> l.startsWith("MemAvailable:"))
+                    .mapToLong(l -> Long.parseLong(l.replaceAll("\\D", "")) << 10).findFirst()
+                    .orElse(Long.MAX_VALUE);
+            } catch (IOException e) {
+                return Long.MAX_VALUE; // nothing known, so nothing refused
+            }
+        }
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean os
+            ? os.getFreeMemorySize() : Long.MAX_VALUE;
+    }
+}

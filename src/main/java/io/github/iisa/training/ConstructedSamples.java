@@ -1,0 +1,106 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.training;
+
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.Progress;
+import io.github.iisa.base.TrainingMessages;
+import io.github.iisa.construct.ConstructedSample;
+import io.github.iisa.construct.ConstructionRecipe;
+import io.github.iisa.construct.SampleConstructor;
+import io.github.iisa.model.TrainableModel;
+import io.github.iisa.resample.Lanczos;
+import io.github.iisa.resample.Parallel;
+import io.github.iisa.resample.RgbImage;
+import io.github.iisa.scale.IntrinsicScale;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Samples by construction, as features: each a degraded crop of a pristine photo with its label, and WIISA's weak
+ * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2).
+ *
+ * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65).make(model, 1000, 1, 2, progress)}
+ *
+ * <p>Sample i follows from the seed and i alone, so that the set is the same for any number of threads.
+ */
+final class ConstructedSamples {
+
+    private final List<RgbImage> photos;
+    private final SampleConstructor constructor;
+    private final int side;
+    private final int weakLabels;
+    private final double delta;
+
+    /**
+     * Prepares a set.
+     *
+     * @param photos pristine photos
+     * @param recipe faults and the distribution of labels
+     * @param side of a crop, px
+     * @param weakLabels weak samples beside each, n_wl ≥ 0
+     * @param delta δ, the least scale of a weak sample
+     */
+    ConstructedSamples(List<RgbImage> photos, ConstructionRecipe recipe, int side, int weakLabels, double delta) {
+        if (photos.isEmpty()) {
+            throw new InputException(TrainingMessages.NO_SCENES);
+        }
+        this.photos = photos;
+        this.constructor = new SampleConstructor(recipe);
+        this.side = side;
+        this.weakLabels = weakLabels;
+        this.delta = delta;
+    }
+
+    /**
+     * Makes the set.
+     *
+     * @param model computes the features
+     * @param count samples, without the weak ones beside them
+     * @param seed the seed
+     * @param threads how many at a time
+     * @param progress told of each; asked for cancellation before each
+     * @return count · (1 + n_wl) samples
+     */
+    Samples make(TrainableModel model, int count, long seed, int threads, Progress progress) {
+        int views = 1 + weakLabels;
+        float[][] features = new float[count * views][];
+        float[] labels = new float[count * views];
+        AtomicInteger done = new AtomicInteger();
+        List<Integer> all = IntStream.range(0, count).boxed().toList();
+        Parallel.forEach(threads, all, i -> {
+            progress.check();
+            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+            RgbImage photo = photos.get(random.nextInt(photos.size()));
+            ConstructedSample sample = constructor.sample(photo, side, side, random);
+            List<RgbImage> images = new ArrayList<>();
+            double omega = IntrinsicScale.censored(sample.latent());
+            for (int v = 0; v < views; v++) {
+                RgbImage image = sample.image();
+                double scale = 1;
+                if (v > 0) {
+                    image = Lanczos.scale(image, IntrinsicScale.weakScale(omega, delta, random));
+                    scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
+                }
+                images.add(image);
+                labels[i * views + v] = (float) Math.log(IntrinsicScale.propagated(omega, scale));
+                features[i * views + v] = model.features(List.of(image))[0];
+            }
+            int n = done.incrementAndGet();
+            if (n % 100 == 0 || n == count) {
+                progress.report(n, count, "Constructing samples");
+            }
+        });
+        return new Samples(features, labels);
+    }
+}

@@ -1,0 +1,159 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.training;
+
+import ai.djl.Device;
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.Messages;
+import io.github.iisa.base.Progress;
+import io.github.iisa.base.TrainingMessages;
+import io.github.iisa.construct.Scenes;
+import io.github.iisa.model.ModelInfo;
+import io.github.iisa.model.ModelPackage;
+import io.github.iisa.model.ModelPackageWriter;
+import io.github.iisa.model.TrainableModel;
+import io.github.iisa.network.BandStatistics;
+import io.github.iisa.resample.RgbImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Trains the default model from pristine photos: samples by construction with weak labels, the perceptron over band
+ * statistics, then pooling and interval on whole photos of validation scenes. Test scenes are never read.
+ *
+ * <p>Example: {@code new DefaultTraining(TrainingRecipe.standard()).run(photos, output, 1, 2, true, progress);}
+ *
+ * <p>Writes a model package with {@code metrics.csv} and, for resuming, {@code checkpoint.safetensors} and the samples'
+ * features under {@code work/}.
+ */
+public final class DefaultTraining {
+
+    private static final String WORK = "work";
+
+    private final TrainingRecipe recipe;
+
+    /**
+     * Prepares a training.
+     *
+     * @param recipe how to train
+     */
+    public DefaultTraining(TrainingRecipe recipe) {
+        this.recipe = recipe;
+    }
+
+    /**
+     * Trains and writes the package.
+     *
+     * @param photos folder of pristine photos
+     * @param output folder of the package; made if missing
+     * @param seed decides samples, weights and order
+     * @param threads for making samples; the network learns on one
+     * @param resume whether to go on from what {@code output} holds
+     * @param progress told of every step; asked for cancellation
+     * @return the finished package
+     * @throws InputException if there are no photos for training or validation
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled; features and checkpoint stay
+     */
+    public ModelPackage run(Path photos, Path output, long seed, int threads, boolean resume, Progress progress) {
+        Path work = folder(output.resolve(WORK));
+        List<RgbImage> validationPhotos = load(photos, Scenes.Fold.VALIDATION);
+        Path blank = work.resolve("untrained.pt");
+        write(blank, out -> BandStatistics.writeUntrained(out));
+        Samples train;
+        Samples validation;
+        try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
+            train = samples(model, work.resolve("train.features"), () -> load(photos, Scenes.Fold.TRAIN),
+                recipe.samples(), recipe.weakLabels(), seed, threads, resume, progress);
+            validation = samples(model, work.resolve("validation.features"), () -> validationPhotos,
+                recipe.validationSamples(), 0, seed + 1, threads, resume, progress);
+        }
+        Path initial = work.resolve("initial.pt");
+        write(initial, out -> BandStatistics.write(out, BandStatistics.initialParameters(seed), train.centre(),
+            train.spread(), recipe.strictness()));
+        HeadTrainer.Result result;
+        try (TrainableModel model = open(initial, ModelInfo.Pooling.MEDIAN, true)) {
+            result = new HeadTrainer(new HeadTrainer.Settings(recipe.epochs(), recipe.batchSize(),
+                recipe.learningRate(), recipe.weightDecay(), seed, resume))
+                .train(model, train, validation, work, progress);
+        }
+        Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
+        write(weights, out -> BandStatistics.write(out, result.best(), train.centre(), train.spread(),
+            recipe.strictness()));
+        return finish(output, weights, validationPhotos, result, seed, threads, progress);
+    }
+
+    private ModelPackage finish(Path output, Path weights, List<RgbImage> photos, HeadTrainer.Result result, long seed,
+                                int threads, Progress progress) {
+        WholePhotos whole;
+        try (TrainableModel model = open(weights, ModelInfo.Pooling.MEDIAN, false)) {
+            whole = WholePhotos.judge(model, photos, recipe.construction(), recipe.wholePhotos(), seed + 2, threads,
+                progress);
+        }
+        ModelInfo.Pooling pooling = whole.pooling();
+        Checkpoint.Epoch best = result.epochs().stream()
+            .reduce((a, b) -> b.srcc() >= a.srcc() ? b : a).orElseThrow();
+        Map<String, Object> report = recipe.toMap();
+        report.put("seed", seed);
+        report.put("validation_srcc", best.srcc());
+        report.put("validation_mae", best.mae());
+        ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), BandStatistics.TILE,
+            recipe.strictness(), whole.intervalWidth(pooling), pooling);
+        ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
+            "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
+            List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
+        return ModelPackage.read(output);
+    }
+
+    private Samples samples(TrainableModel model, Path file, java.util.function.Supplier<List<RgbImage>> photos,
+                            int count, int weakLabels, long seed, int threads, boolean resume, Progress progress) {
+        if (resume && Files.exists(file)) {
+            return Samples.read(file);
+        }
+        Samples samples = new ConstructedSamples(photos.get(), recipe.construction(), BandStatistics.TILE, weakLabels,
+            recipe.delta()).make(model, count, seed, threads, progress);
+        samples.write(file);
+        return samples;
+    }
+
+    private static TrainableModel open(Path weights, ModelInfo.Pooling pooling, boolean trainable) {
+        ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), BandStatistics.TILE, 1, Double.NaN,
+            pooling);
+        return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
+    }
+
+    private static List<RgbImage> load(Path photos, Scenes.Fold fold) {
+        List<RgbImage> images = Scenes.of(photos, fold).stream().map(Scenes.Scene::load).toList();
+        if (images.isEmpty()) {
+            throw new InputException(TrainingMessages.noScenes(photos, fold.name().toLowerCase(java.util.Locale.ROOT)));
+        }
+        return images;
+    }
+
+    private static Path folder(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new InputException(Messages.notWritable(folder), e);
+        }
+    }
+
+    private static void write(Path file, java.util.function.Consumer<OutputStream> content) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            content.accept(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.training;
+
+import io.github.iisa.base.Progress;
+import io.github.iisa.construct.ConstructedSample;
+import io.github.iisa.construct.ConstructionRecipe;
+import io.github.iisa.construct.DepthOfField;
+import io.github.iisa.construct.SampleConstructor;
+import io.github.iisa.model.Estimate;
+import io.github.iisa.model.IntrinsicScaleModel;
+import io.github.iisa.model.ModelInfo.Pooling;
+import io.github.iisa.predict.Predictor;
+import io.github.iisa.resample.RgbImage;
+import io.github.iisa.scale.IntrinsicScale;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * What is tuned on whole photos rather than on tiles: the pooling of tiles and the width of the interval. Half of the
+ * photos are as they are, half have a shallow depth of field ({@link DepthOfField}); every one then gets its faults.
+ *
+ * <p>Example: {@code WholePhotos w = WholePhotos.judge(model, photos, recipe, 300, 1, 2, progress); w.pooling();}
+ */
+final class WholePhotos {
+
+    private static final int SMALLEST = 256;
+    private static final int LARGEST = 1024;
+    private static final double COVERAGE = 0.8;
+
+    private final List<List<Estimate>> tiles = new ArrayList<>();
+    private final List<Double> omegas = new ArrayList<>();
+
+    private WholePhotos() {
+    }
+
+    /** Constructs photos and asks the model for every tile of each. */
+    static WholePhotos judge(IntrinsicScaleModel model, List<RgbImage> photos, ConstructionRecipe recipe, int count,
+                             long seed, int threads, Progress progress) {
+        WholePhotos whole = new WholePhotos();
+        Predictor predictor = new Predictor(model, threads, false);
+        SampleConstructor constructor = new SampleConstructor(recipe);
+        for (int i = 0; i < count; i++) {
+            progress.check();
+            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
+            RgbImage photo = photos.get(random.nextInt(photos.size()));
+            RgbImage scene = i % 2 == 0 ? photo : DepthOfField.apply(photo, random);
+            int width = random.nextInt(SMALLEST, Math.min(LARGEST, photo.width()) + 1);
+            int height = random.nextInt(SMALLEST, Math.min(LARGEST, photo.height()) + 1);
+            ConstructedSample sample = constructor.sample(scene, width, height, random);
+            whole.tiles.add(predictor.tiles(sample.image(), Progress.NONE));
+            whole.omegas.add(IntrinsicScale.censored(sample.latent()));
+            progress.report(i + 1, count, "Judging whole photos");
+        }
+        return whole;
+    }
+
+    /** The pooling with the least mean absolute error in log Ω. */
+    Pooling pooling() {
+        Pooling best = Pooling.MEDIAN;
+        double least = Double.POSITIVE_INFINITY;
+        for (double quantile = 0.3; quantile < 0.96; quantile += 0.05) {
+            for (int power = 0; power <= 6; power++) {
+                Pooling pooling = new Pooling(Math.round(quantile * 100) / 100.0, power);
+                double error = Arrays.stream(errors(pooling)).average().orElseThrow();
+                if (error < least) {
+                    least = error;
+                    best = pooling;
+                }
+            }
+        }
+        return best;
+    }
+
+    /** |log Ω̂ − log Ω| of each photo, both censored at 1. */
+    double[] errors(Pooling pooling) {
+        double[] errors = new double[tiles.size()];
+        for (int i = 0; i < errors.length; i++) {
+            double predicted = IntrinsicScale.clamp(Predictor.pool(tiles.get(i), pooling).value());
+            errors[i] = Math.abs(Math.log(predicted / omegas.get(i)));
+        }
+        return errors;
+    }
+
+    /**
+     * The split-conformal factor q: the ⌈0.8·(n + 1)⌉-th smallest |log error| / spread.
+     *
+     * @param pooling the pooling in use
+     * @return q &gt; 0
+     */
+    double intervalWidth(Pooling pooling) {
+        double[] scores = errors(pooling);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] /= Predictor.pool(tiles.get(i), pooling).spread();
+        }
+        Arrays.sort(scores);
+        return scores[Math.min(scores.length, (int) Math.ceil(COVERAGE * (scores.length + 1))) - 1];
+    }
+}
