@@ -34,8 +34,11 @@ import org.scijava.module.ModuleService;
 /** The doors to a command, Fiji's CommandService and the command line, with {@link GreyModel} as model "grey". */
 public final class Doors {
 
-    private static final ModelOpener MODELS = (name, options, trust) ->
-        name.equals("grey") ? new GreyModel() : name.equals("slow") ? new GreyModel("1".repeat(64), 100) : ModelLibrary.standard().open(name, options, trust);
+    private static final ModelOpener MODELS = (name, options, trust) -> switch (name) {
+        case "grey" -> new GreyModel();
+        case "slow" -> new GreyModel("1".repeat(64), 100);
+        default -> ModelLibrary.standard().open(name, options, trust);
+    };
 
     private Doors() {
     }
