@@ -238,4 +238,14 @@ public final class ImageMessages {
     public static String fileNotWritten(Path file, Throwable cause) {
         return file + ": cannot be written" + Messages.because(cause) + "; check that the folder exists and has room.";
     }
+
+    /**
+     * A file that may not be read.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String fileForbidden(Path file) {
+        return file + ": may not be read; check its permissions.";
+    }
 }

@@ -48,13 +48,13 @@ public final class Messages {
     }
 
     /**
-     * A folder cannot be made or written to.
+     * A file or folder that cannot be written.
      *
-     * @param folder the folder
+     * @param path where
      * @return the sentence
      */
-    public static String notWritable(Path folder) {
-        return folder + ": cannot be written to; choose another folder, or change its permissions.";
+    public static String cannotWrite(Path path) {
+        return path + ": cannot be written; check permissions and free space.";
     }
 
     /** What a library said, as a part of a sentence. */

@@ -22,12 +22,44 @@ public final class TrainingMessages {
     }
 
     /**
-     * The JPEG codec of the Java runtime failed in memory.
+     * An image codec of the Java runtime failed in memory.
      *
+     * @param format for example png
      * @return the sentence
      */
-    public static String jpegFailed() {
-        return "The Java runtime could not encode or decode a JPEG image in memory; try another Java 17 runtime.";
+    public static String codecFailed(String format) {
+        return "The Java runtime could not encode or decode a " + format + " image in memory; try another runtime.";
+    }
+
+    /**
+     * A construction without photos or without samples.
+     *
+     * @param output the folder that was to be filled
+     * @return the sentence
+     */
+    public static String nothingToConstruct(Path output) {
+        return output + ": no photos or no samples were asked for; give at least one photo and a count of 1 or more.";
+    }
+
+    /**
+     * A folder that was made with other settings.
+     *
+     * @param output the folder
+     * @return the sentence
+     */
+    public static String otherConstruction(Path output) {
+        return output + ": holds a set made with another seed, size, recipe or list of photos; choose an empty folder.";
+    }
+
+    /**
+     * A photo from which no samples can be cut.
+     *
+     * @param photo the file
+     * @param side the smallest usable side in px
+     * @return the sentence
+     */
+    public static String photoTooSmall(Path photo, int side) {
+        return photo + ": sides below " + side + " px are too small for training samples; use a larger photo.";
     }
 
     /**

@@ -14,16 +14,22 @@ import java.util.SplittableRandom;
 /** Blurs as stages: of the scene and lens (Gaussian, disk) and of motion. Their σ² add up. */
 final class Blurs {
 
+    /** Below this σ the pixel grid leaves no shape to tell disk and path from a Gaussian. */
+    private static final double SMALLEST_SHAPED = 1.5;
+
     private Blurs() {
     }
 
-    /** One of the three, at random, of a total standard deviation σ px. */
+    /** One of the three, at random, of a total standard deviation σ px; small ones are Gaussian. */
     static Stage random(double sigma, SplittableRandom random) {
-        return switch (random.nextInt(4)) {
-            case 0, 1 -> new Gaussian(sigma);
-            case 2 -> new Lens(2 * sigma);
-            default -> new Motion(sigma * Math.sqrt(12), random.nextDouble(Math.PI));
-        };
+        int kind = random.nextInt(4);
+        if (kind == 0 && sigma >= SMALLEST_SHAPED) {
+            return new Lens(2 * sigma);
+        }
+        if (kind == 1 && sigma >= SMALLEST_SHAPED) {
+            return new Motion(sigma * Math.sqrt(12), random.nextDouble(Math.PI));
+        }
+        return new Gaussian(sigma);
     }
 
     /** Gaussian of σ px. */

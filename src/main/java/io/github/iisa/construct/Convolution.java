@@ -22,20 +22,41 @@ final class Convolution {
         return separable(in, gaussianTaps(sigma));
     }
 
-    /** Half of a symmetric Gaussian kernel, centre first, normalised. */
+    /** Half of a symmetric kernel, centre first, normalised, whose variance is σ² even for σ below a pixel. */
     static float[] gaussianTaps(double sigma) {
-        int radius = Math.max(1, (int) Math.ceil(4 * sigma));
-        double[] half = new double[radius + 1];
-        double sum = 0;
-        for (int i = 0; i <= radius; i++) {
-            half[i] = integratedGaussian(i, sigma);
-            sum += i == 0 ? half[i] : 2 * half[i];
+        double low = 0.05;
+        double high = sigma + 1;
+        for (int step = 0; step < 30; step++) {
+            double middle = (low + high) / 2;
+            if (variance(sampledGaussian(middle, sigma)) < sigma * sigma) {
+                low = middle;
+            } else {
+                high = middle;
+            }
         }
-        float[] taps = new float[radius + 1];
-        for (int i = 0; i <= radius; i++) {
+        return sampledGaussian(high, sigma);
+    }
+
+    private static float[] sampledGaussian(double width, double sigma) {
+        double[] half = new double[Math.max(1, (int) Math.ceil(4 * sigma)) + 1];
+        double sum = -1;
+        for (int i = 0; i < half.length; i++) {
+            half[i] = Math.exp(-0.5 * i * i / (width * width));
+            sum += 2 * half[i];
+        }
+        float[] taps = new float[half.length];
+        for (int i = 0; i < half.length; i++) {
             taps[i] = (float) (half[i] / sum);
         }
         return taps;
+    }
+
+    private static double variance(float[] taps) {
+        double sum = 0;
+        for (int i = 1; i < taps.length; i++) {
+            sum += 2.0 * taps[i] * i * i;
+        }
+        return sum;
     }
 
     /** Convolves both axes with a symmetric kernel, given as its centre and right half. */
@@ -57,8 +78,13 @@ final class Convolution {
         return out;
     }
 
-    /** Mean over a disk of the given radius in px: an out-of-focus lens. Edges of the disk count in part. */
-    static Plane disk(Plane in, double radius) {
+    /**
+     * Mean over a disk of variance r²/4 in each direction: an out-of-focus lens. Pixels at its edge count in part, so
+     * that a radius below 2 px comes out as a square.
+     */
+    static Plane disk(Plane in, double nominalRadius) {
+        // The pixels' own extent adds 1/12 to the variance, as a third does to r².
+        double radius = Math.sqrt(Math.max(0.1, nominalRadius * nominalRadius - 1.0 / 3));
         int reach = (int) Math.ceil(radius + 0.5);
         Plane padded = in.padded(reach + 1);
         int wide = padded.width();
@@ -152,18 +178,5 @@ final class Convolution {
             double low = sums[x + l] + fl * (sums[x + l + 1] - sums[x + l]);
             acc[at + x] += high - low;
         }
-    }
-
-    /** The Gaussian averaged over the pixel at i, whose variance then is σ² even for σ below a pixel. */
-    private static double integratedGaussian(int i, double sigma) {
-        // A pixel's own width adds 1/12 to the variance; it is taken off so that the total stays σ².
-        double s = Math.sqrt(Math.max(1e-4, sigma * sigma - 1.0 / 12));
-        final int parts = 8;
-        double sum = 0;
-        for (int p = 0; p < parts; p++) {
-            double x = (i + (p + 0.5) / parts - 0.5) / s;
-            sum += Math.exp(-x * x / 2);
-        }
-        return sum / parts;
     }
 }

@@ -76,7 +76,7 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
     /** Compresses and reads back. */
     RgbPlanes roundTrip(RgbPlanes planes) {
         RgbPlanes shifted = planes.map(p -> shifted(p, phaseX, phaseY));
-        RgbImage back = JpegCodec.decode(JpegCodec.encode(shifted.quantised(), quality));
+        RgbImage back = ImageCodec.decode(ImageCodec.jpeg(shifted.quantised(), quality));
         return RgbPlanes.cut(back, phaseX, phaseY, planes.width(), planes.height());
     }
 

@@ -62,6 +62,8 @@ final class ColourProfile {
             ICC_Profile profile = ICC_Profile.getInstance(icc);
             if (profile.getNumComponents() == components) {
                 ColourProfile result = new ColourProfile(profile, components);
+                // A damaged profile shows only when it is first used.
+                result.convert(new byte[components], 1, new int[1], 0);
                 return components == 3 && result.changesNothing() ? null : result;
             }
         } catch (IllegalArgumentException | CMMException e) {

@@ -69,8 +69,9 @@ record DisplayRange(double min, double max) {
     }
 
     private static String word(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-            ? String.format(Locale.ROOT, "%.0f", value) : String.format(Locale.ROOT, "%.4g", value);
+        double size = Math.abs(value);
+        boolean whole = size < 1e9 && (size >= 1000 || value == Math.rint(value));
+        return String.format(Locale.ROOT, whole ? "%.0f" : "%.4g", value);
     }
 
     private static double quantile(float[] sorted, int n, double q) {

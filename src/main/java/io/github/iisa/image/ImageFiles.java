@@ -15,6 +15,7 @@ import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
 import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,7 +144,8 @@ public final class ImageFiles {
     }
 
     private static String extension(String name) {
-        return name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        return dot < 0 ? "" : name.substring(dot + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Work on a file that is not trusted: decoders answer damage with exceptions of any kind. */
@@ -157,6 +159,8 @@ public final class ImageFiles {
             throw e;
         } catch (EOFException e) {
             throw new InputException(ImageMessages.imageTruncated(file), e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(ImageMessages.fileForbidden(file), e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw new InputException(ImageMessages.imageUnreadable(file, e), e);
         } catch (OutOfMemoryError e) {

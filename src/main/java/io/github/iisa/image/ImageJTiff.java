@@ -76,11 +76,10 @@ final class ImageJTiff implements PlaneReader {
         budget.check(width, height, bytes + 1);
         ImageJDescription description = ImageJDescription.of(first);
         long planeBytes = width * height * bytes;
-        long[] offsets = offsets(directories, description.images(), planeBytes, length);
+        long[] offsets = offsets(directories, description.images(), planeBytes, length, budget);
         if (offsets.length == 0) {
             return null;
         }
-        budget.checkLength((double) offsets[offsets.length - 1] + planeBytes, length);
         return new ImageJTiff(file, first, description.fitting(offsets.length), offsets, allSlices);
     }
 
@@ -97,11 +96,12 @@ final class ImageJTiff implements PlaneReader {
     }
 
     /** Where the planes start; empty where a plane does not lie in one piece. */
-    private static long[] offsets(List<TiffDirectory> directories, long images, long planeBytes, long length)
-        throws IOException {
+    private static long[] offsets(List<TiffDirectory> directories, long images, long planeBytes, long length,
+        Budget budget) throws IOException {
         if (directories.size() == 1) {
             long start = directories.get(0).number(TiffDirectory.STRIP_OFFSETS, 0);
-            long count = Math.min(Math.max(1, images), Math.max(1, length / planeBytes));
+            long count = Math.max(1, images);
+            budget.checkLength(start + (double) count * planeBytes, length);
             long[] offsets = new long[(int) count];
             for (int i = 0; i < count; i++) {
                 offsets[i] = start + i * planeBytes;

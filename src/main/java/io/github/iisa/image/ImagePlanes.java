@@ -33,7 +33,8 @@ import net.imglib2.RandomAccessibleInterval;
  *
  * <p>A plane is one z/t position: of a composite all active channels, of any other image with channels the current one.
  * It goes through display range and table; colours that a threshold lends do not count. Planes are made one at a time,
- * so a virtual stack is never loaded whole, and the image stays as it is: position, range, table, selection.
+ * so a virtual stack is never loaded whole, and the image stays as it is: position, range, table, selection. Limit: a
+ * composite set to inverted projection is shown as its sum.
  */
 public final class ImagePlanes {
 

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * JPEG: the JDK decodes the samples, this class turns them into sRGB. The JDK's own colour conversion is not used, as
@@ -27,8 +28,13 @@ import java.util.List;
  */
 final class JpegFile {
 
+    private static final int TURNED_BYTES = 4;
     // Each block of 8 x 8 takes at least one bit.
     private static final double MOST_PIXELS_PER_BYTE = 512;
+
+    // What the decoder, libjpeg, says: bytes too many between header segments (markers other than 0xd0 to 0xd9) harm
+    // nothing, a missing end of one scan neither, as missing samples are a premature end.
+    private static final Pattern DAMAGE = Pattern.compile("Corrupt JPEG data: (?!.*before marker 0x([^d]|d[a-f]))|EOI");
 
     private JpegFile() {
     }
@@ -38,10 +44,11 @@ final class JpegFile {
         JpegHeader header = JpegHeader.read(file);
         int width = header.width();
         int height = header.height();
-        budget.check(width, height, header.components());
+        // A turned image is a second array beside the first.
+        budget.check(width, height, header.components() + (header.orientation() == 1 ? 0 : TURNED_BYTES));
         budget.checkLength((double) width * height / MOST_PIXELS_PER_BYTE, Files.size(file));
         List<String> notes = new ArrayList<>();
-        Raster raster = decode(file, notes);
+        Raster raster = decode(file, header, notes);
         if (raster.getWidth() != width || raster.getHeight() != height || raster.getNumBands() != header.components()) {
             throw new InputException(ImageMessages.imageDamaged(file));
         }
@@ -50,20 +57,23 @@ final class JpegFile {
         return new Plane(Orientation.apply(header.orientation(), pixels, width, height), 1, notes);
     }
 
-    private static Raster decode(Path file, List<String> notes) throws IOException {
-        return JdkReaders.with("jpeg", file, reader -> {
-            List<String> warnings = new ArrayList<>();
+    private static Raster decode(Path file, JpegHeader header, List<String> notes) throws IOException {
+        List<String> warnings = new ArrayList<>();
+        Raster raster = JdkReaders.with("jpeg", file, reader -> {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-            Raster raster = reader.readRaster(0, null);
-            for (String warning : warnings) {
-                if (JpegHeader.meansMissingData(warning)) {
-                    throw new InputException(ImageMessages.imageTruncated(file));
-                } else if (JpegHeader.meansDamage(warning) && !notes.contains(ImageMessages.NOTE_DAMAGED)) {
-                    notes.add(ImageMessages.NOTE_DAMAGED);
-                }
-            }
-            return raster;
+            return reader.readRaster(0, null);
         });
+        for (String warning : warnings) {
+            if (warning.contains("premature end")) {
+                throw new InputException(ImageMessages.imageDamaged(file));
+            } else if (warning.contains("EOI") && !header.isOneScan()) {
+                throw new InputException(ImageMessages.imageTruncated(file));
+            }
+        }
+        if (warnings.stream().anyMatch(DAMAGE.asPredicate())) {
+            notes.add(ImageMessages.NOTE_DAMAGED);
+        }
+        return raster;
     }
 
     private static int[] toRgb(byte[] samples, JpegHeader header, List<String> notes) throws IOException {

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -30,13 +29,16 @@ import java.util.TreeMap;
  * @param isYcc whether the first three components are Y, Cb, Cr; libjpeg's rules
  * @param orientation EXIF orientation, 1 to 8
  * @param profile the ICC profile, joined from its parts; null for none
+ * @param isOneScan whether a single scan, read once, holds everything
  */
-record JpegHeader(int width, int height, int components, boolean isYcc, int orientation, byte[] profile) {
+record JpegHeader(int width, int height, int components, boolean isYcc, int orientation, byte[] profile,
+                  boolean isOneScan) {
 
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
+    private static final int PROGRESSIVE = 0xc2;
     private static final int SOS = 0xda;
     private static final int EOI = 0xd9;
     private static final int NONE = -1;
@@ -58,19 +60,9 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
                 in.readFully(data);
                 parser.segment(marker, data);
             }
-            return parser.header();
+            in.readUnsignedShort();
+            return parser.header(in.readUnsignedByte());
         }
-    }
-
-    /** Whether the decoder says that scan data end before the image does. */
-    static boolean meansMissingData(String warning) {
-        String text = warning.toLowerCase(Locale.ROOT);
-        return text.contains("premature end") || text.contains("eoi") || text.contains("truncated");
-    }
-
-    /** Whether the decoder says that scan data are damaged. */
-    static boolean meansDamage(String warning) {
-        return warning.toLowerCase(Locale.ROOT).contains("corrupt");
     }
 
     private static int nextMarker(DataInputStream in) throws IOException {
@@ -88,6 +80,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
     private static final class Parser {
 
         private byte[] frame;
+        private boolean progressive;
         private boolean jfif;
         private int adobe = NONE;
         private int orientation = 1;
@@ -96,6 +89,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
         void segment(int marker, byte[] data) {
             if (marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc) {
                 frame = frame == null ? data : frame;
+                progressive |= marker == PROGRESSIVE;
             } else if (marker == 0xe0 && starts(data, JFIF)) {
                 jfif = true;
             } else if (marker == 0xe1 && starts(data, EXIF)) {
@@ -107,12 +101,13 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
             }
         }
 
-        JpegHeader header() throws IOException {
+        JpegHeader header(int componentsOfScan) throws IOException {
             if (frame == null || frame.length < 6) {
                 throw new IOException("no frame header");
             }
             int components = frame[5] & 0xff;
-            return new JpegHeader(word(3), word(1), components, isYcc(components), orientation, joined());
+            return new JpegHeader(word(3), word(1), components, isYcc(components), orientation, joined(),
+                !progressive && componentsOfScan == components);
         }
 
         private boolean isYcc(int components) {

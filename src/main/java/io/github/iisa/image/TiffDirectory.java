@@ -56,11 +56,12 @@ final class TiffDirectory {
 
     private final RandomAccessFile in;
     private final ByteOrder order;
-    private final Map<Integer, ByteBuffer> entries = new HashMap<>();
+    private final Map<Integer, ByteBuffer> entries;
 
-    private TiffDirectory(RandomAccessFile in, ByteOrder order) {
+    private TiffDirectory(RandomAccessFile in, ByteOrder order, Map<Integer, ByteBuffer> entries) {
         this.in = in;
         this.order = order;
+        this.entries = entries;
     }
 
     /**
@@ -77,7 +78,7 @@ final class TiffDirectory {
         List<TiffDirectory> all = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         while (at >= 8 && at <= in.length() - 2 && seen.add(at) && all.size() < MAX_DIRECTORIES) {
-            TiffDirectory directory = new TiffDirectory(in, order);
+            TiffDirectory directory = new TiffDirectory(in, order, new HashMap<>());
             int count = read(in, at, 2, order).getShort(0) & 0xffff;
             long end = at + 2 + (long) count * ENTRY_BYTES;
             if (count == 0 || end > in.length()) {
@@ -95,6 +96,11 @@ final class TiffDirectory {
             throw new EOFException("no directory");
         }
         return all;
+    }
+
+    /** The same directory of the same file, opened anew. */
+    TiffDirectory on(RandomAccessFile reopened) {
+        return new TiffDirectory(reopened, order, entries);
     }
 
     /** The byte order of the file. */

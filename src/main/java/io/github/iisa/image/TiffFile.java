@@ -9,12 +9,13 @@
  */
 package io.github.iisa.image;
 
-import io.github.iisa.base.ImageMessages;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -28,14 +29,17 @@ final class TiffFile implements PlaneReader {
     private static final int MAX_BITS = 64;
     private static final long SPARE_TILE_PIXELS = 1 << 22;
     private static final int UNCOMPRESSED = 1;
+    private static final int PALETTE = 3;
 
     private final Path file;
     private final Budget budget;
+    private final List<TiffDirectory> directories;
     private final List<Integer> pages;
 
-    private TiffFile(Path file, Budget budget, List<Integer> pages) {
+    private TiffFile(Path file, Budget budget, List<TiffDirectory> directories, List<Integer> pages) {
         this.file = file;
         this.budget = budget;
+        this.directories = directories;
         this.pages = pages;
     }
 
@@ -56,7 +60,7 @@ final class TiffFile implements PlaneReader {
             if (pages.isEmpty()) {
                 pages.add(0);
             }
-            return new TiffFile(file, budget, allSlices ? pages : pages.subList(0, 1));
+            return new TiffFile(file, budget, directories, allSlices ? pages : pages.subList(0, 1));
         }
     }
 
@@ -70,23 +74,36 @@ final class TiffFile implements PlaneReader {
         int page = pages.get(index);
         int orientation;
         byte[] profile;
+        IndexColorModel palette;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
-            TiffDirectory directory = TiffDirectory.readAll(in).get(page);
+            TiffDirectory directory = directories.get(page).on(in);
             check(directory, in.length());
             orientation = Orientation.valid((int) directory.number(TiffDirectory.ORIENTATION, 1));
             profile = directory.bytes(TiffDirectory.PROFILE);
+            palette = palette(directory);
         }
         List<String> notes = new ArrayList<>();
-        BufferedImage image = JdkReaders.with("tiff", file, reader -> {
-            reader.addIIOReadWarningListener((source, warning) -> {
-                if (!notes.contains(ImageMessages.NOTE_DAMAGED) && JpegHeader.meansDamage(warning)) {
-                    notes.add(ImageMessages.NOTE_DAMAGED);
-                }
-            });
-            return reader.read(page);
-        });
-        int[] pixels = new Rasters(profile, notes).toRgb(image);
+        BufferedImage image = JdkReaders.with("tiff", file, reader -> reader.read(page));
+        boolean indexed = palette != null && image.getColorModel() instanceof IndexColorModel;
+        int[] pixels = new Rasters(profile, notes)
+            .toRgb(indexed ? new BufferedImage(palette, image.getRaster(), false, null) : image);
         return new Plane(Orientation.apply(orientation, pixels, image.getWidth(), image.getHeight()), index + 1, notes);
+    }
+
+    /** The table as all other readers take it, by the high bytes; the JDK's rounding makes 254 of 255. */
+    private static IndexColorModel palette(TiffDirectory directory) throws IOException {
+        long[] map = directory.numbers(TiffDirectory.COLOUR_MAP);
+        int size = map.length / 3;
+        int bits = (int) directory.number(TiffDirectory.BITS, 1);
+        if (bits > 8 || size != 1 << bits || directory.number(TiffDirectory.PHOTOMETRIC, 0) != PALETTE) {
+            return null;
+        }
+        byte[] bytes = new byte[map.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (map[i] >> 8);
+        }
+        return new IndexColorModel(bits, size, bytes, Arrays.copyOfRange(bytes, size, 2 * size),
+            Arrays.copyOfRange(bytes, 2 * size, 3 * size));
     }
 
     private void check(TiffDirectory directory, long fileLength) throws IOException {

@@ -13,6 +13,7 @@ package io.github.iisa.image;
 final class YccTables {
 
     private static final int LEVELS = 256;
+    private static final int RUN = 1 << 13;
     private static final int HALF = 1 << 15;
     private static final int[] RED_CR = new int[LEVELS];
     private static final int[] BLUE_CB = new int[LEVELS];
@@ -34,7 +35,14 @@ final class YccTables {
 
     /** Converts interleaved Y, Cb, Cr to packed RGB. */
     static void convert(byte[] samples, int[] pixels) {
-        for (int i = 0, s = 0; i < pixels.length; i++, s += 3) {
+        // In runs, so that the compiler gets hold of the loop within the first photo.
+        for (int from = 0; from < pixels.length; from += RUN) {
+            convert(samples, pixels, from, Math.min(pixels.length, from + RUN));
+        }
+    }
+
+    private static void convert(byte[] samples, int[] pixels, int from, int to) {
+        for (int i = from, s = 3 * from; i < to; i++, s += 3) {
             int y = samples[s] & 0xff;
             int cb = samples[s + 1] & 0xff;
             int cr = samples[s + 2] & 0xff;
@@ -60,6 +68,6 @@ final class YccTables {
     }
 
     private static int clip(int level) {
-        return level < 0 ? 0 : Math.min(level, 255);
+        return Math.max(0, Math.min(level, 255));
     }
 }

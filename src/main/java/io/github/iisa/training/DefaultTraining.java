@@ -145,7 +145,7 @@ public final class DefaultTraining {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new InputException(Messages.notWritable(folder), e);
+            throw new InputException(Messages.cannotWrite(folder), e);
         }
     }
 

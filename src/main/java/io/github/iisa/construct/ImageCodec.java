@@ -26,36 +26,46 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
- * JPEG as the JDK's codec writes and reads it: YCbCr with chroma halved both ways (4:2:0), the standard tables scaled
- * by quality as the IJG library does. Nothing touches the disk.
+ * Images as bytes, by the JDK's own codecs: PNG, and JPEG in YCbCr with chroma halved both ways (4:2:0), the standard
+ * tables scaled by quality as the IJG library does. Nothing touches the disk.
  *
- * <p>Example: {@code RgbImage back = JpegCodec.decode(JpegCodec.encode(image, 75));}
+ * <p>Example: {@code RgbImage back = ImageCodec.decode(ImageCodec.jpeg(image, 75));}
  */
-final class JpegCodec {
+final class ImageCodec {
 
-    private JpegCodec() {
+    private ImageCodec() {
     }
 
-    /** Encodes at a quality of 1..100. */
-    static byte[] encode(RgbImage image, int quality) {
-        BufferedImage buffered = buffered(image);
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    /** JPEG at a quality of 1..100. */
+    static byte[] jpeg(RgbImage image, int quality) {
+        return encode(image, "jpeg", quality / 100f);
+    }
+
+    /** Lossless PNG. */
+    static byte[] png(RgbImage image) {
+        return encode(image, "png", Float.NaN);
+    }
+
+    private static byte[] encode(RgbImage image, String format, float quality) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam parameters = writer.getDefaultWriteParam();
-            parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            parameters.setCompressionQuality(quality / 100f);
+            if (!Float.isNaN(quality)) {
+                parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+                parameters.setCompressionQuality(quality);
+            }
             writer.setOutput(out);
-            writer.write(null, new IIOImage(buffered, null, null), parameters);
+            writer.write(null, new IIOImage(buffered(image), null, null), parameters);
         } catch (IOException e) {
-            throw new IisaException(TrainingMessages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.codecFailed(format), e);
         } finally {
             writer.dispose();
         }
         return bytes.toByteArray();
     }
 
-    /** Decodes what {@link #encode} wrote. */
+    /** Decodes what {@link #jpeg} wrote. */
     static RgbImage decode(byte[] bytes) {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         try (MemoryCacheImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
@@ -63,7 +73,7 @@ final class JpegCodec {
             BufferedImage image = reader.read(0);
             return packed(image);
         } catch (IOException e) {
-            throw new IisaException(TrainingMessages.jpegFailed(), e);
+            throw new IisaException(TrainingMessages.codecFailed("jpeg"), e);
         } finally {
             reader.dispose();
         }
