@@ -30,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import net.imglib2.RandomAccessibleInterval;
 
@@ -115,7 +116,7 @@ public final class Iisa implements AutoCloseable {
      * @throws io.github.iisa.base.InputException if a side is under 32 px
      */
     public Prediction predict(ImagePlus image) {
-        return predict(ImagePlanes.plane(image, 1, false));
+        return predict(ImagePlanes.plane(image, 0, false));
     }
 
     /**
@@ -158,6 +159,16 @@ public final class Iisa implements AutoCloseable {
      * @param args the words
      */
     public static void main(String[] args) {
+        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+        end(cancelled -> {
+            int code = run(args, out, System.err, cancelled);
+            out.flush();
+            return code;
+        });
+    }
+
+    /** Does the work and ends the program with its exit code; an interrupt cancels the work first. */
+    static void end(ToIntFunction<BooleanSupplier> work) {
         AtomicBoolean cancelled = new AtomicBoolean();
         CountDownLatch ended = new CountDownLatch(1);
         Thread onInterrupt = new Thread(() -> {
@@ -165,9 +176,7 @@ public final class Iisa implements AutoCloseable {
             awaitEnd(ended);
         });
         Runtime.getRuntime().addShutdownHook(onInterrupt);
-        PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
-        int code = run(args, out, System.err, cancelled::get);
-        out.flush();
+        int code = work.applyAsInt(cancelled::get);
         ended.countDown();
         if (!cancelled.get()) {
             Runtime.getRuntime().removeShutdownHook(onInterrupt);

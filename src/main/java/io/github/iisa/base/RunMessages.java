@@ -9,6 +9,7 @@
  */
 package io.github.iisa.base;
 
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -260,6 +261,9 @@ public final class RunMessages {
     private static String reason(Exception e) {
         String what = e.getClass().getSimpleName().replaceAll("Exception$", "")
             .replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+        if (e instanceof FileAlreadyExistsException file) {
+            return file.getFile() + " is not a folder";
+        }
         if (e instanceof FileSystemException file) {
             return file.getReason() == null ? what : file.getReason();
         }

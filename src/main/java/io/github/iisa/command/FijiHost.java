@@ -118,11 +118,7 @@ final class FijiHost implements Host, AutoCloseable {
         progress.say(e.getMessage());
         if (IJ.isMacro()) {
             command.cancel(null);
-            if (cancelled) {
-                Macro.abort();
-            } else {
-                IJ.error(TITLE, e.getMessage());
-            }
+            abortMacro(cancelled ? null : e.getMessage());
         } else if (cancelled) {
             command.cancel(null);
         } else if (calledFromMenu()) {
@@ -130,6 +126,19 @@ final class FijiHost implements Host, AutoCloseable {
         } else {
             throw e;
         }
+    }
+
+    /** Ends the running macro; ImageJ's own way of saying why is a dialog, for which there may be no display. */
+    private void abortMacro(String reason) {
+        if (reason != null && !GraphicsEnvironment.isHeadless()) {
+            IJ.error(TITLE, reason);
+            return;
+        }
+        if (reason != null) {
+            context.service(LogService.class).error(reason);
+        }
+        Interpreter.abort();
+        Macro.abort();
     }
 
     /** ImageJ starts menu entries on threads named {@code Run$_} and ImageJ2 on the event thread. */

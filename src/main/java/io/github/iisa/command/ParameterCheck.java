@@ -41,7 +41,7 @@ final class ParameterCheck {
                 if (field.getType() == String.class) {
                     field.set(command, text(field.getName(), (String) value, parameter.choices()));
                 } else if (value instanceof Number number) {
-                    range(field.getName(), number.doubleValue(), parameter);
+                    range(field.getName(), number, parameter);
                 }
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(field.toString(), e);
@@ -57,14 +57,15 @@ final class ParameterCheck {
         return stripped;
     }
 
-    private static void range(String key, double value, Parameter parameter) {
+    private static void range(String key, Number number, Parameter parameter) {
+        double value = number.doubleValue();
         double min = parameter.min().isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(parameter.min());
         double max = parameter.max().isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(parameter.max());
         // Written so that NaN fails too.
         if (!(value >= min && value <= max)) {
             String wanted = parameter.max().isEmpty() ? "a number from " + parameter.min() + " on"
                 : "a number from " + parameter.min() + " to " + parameter.max();
-            throw new InputException(Messages.invalidValue(key, Double.toString(value), wanted));
+            throw new InputException(Messages.invalidValue(key, number.toString(), wanted));
         }
     }
 }

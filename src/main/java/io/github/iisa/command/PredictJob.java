@@ -76,9 +76,9 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         List<PredictionRow> rows = new ArrayList<>();
         int count = ImagePlanes.count(image, allSlices);
         Consumer<List<?>> sink = table == null ? host.table(PredictionRow.columns(ppi)) : row -> { };
-        for (int i = 1; i <= count; i++) {
+        for (int i = 0; i < count; i++) {
             host.progress().check();
-            host.progress().report(i - 1, count, image.getTitle());
+            host.progress().report(i, count, image.getTitle());
             PredictionRow row = plane(image, i, predictor, model.name());
             rows.add(row);
             sink.accept(row.cells(ppi));
@@ -98,7 +98,7 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         } catch (CancelledException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            return PredictionRow.failed(image.getTitle(), allSlices ? index : 0, model,
+            return PredictionRow.failed(image.getTitle(), allSlices ? index + 1 : 0, model,
                 RunMessages.failed(image.getTitle(), e));
         }
     }

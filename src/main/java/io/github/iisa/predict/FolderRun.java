@@ -10,19 +10,11 @@
 package io.github.iisa.predict;
 
 import io.github.iisa.base.CancelledException;
-import io.github.iisa.base.IisaException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
-import io.github.iisa.image.ImageFiles;
-import io.github.iisa.image.Plane;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
@@ -34,12 +26,10 @@ import java.util.function.BiConsumer;
  * Tally tally = run.predict(InputFiles.list("photos", true), (file, rows) -> write(rows), Progress.NONE);
  * }</pre>
  *
- * <p>While one file is predicted the next is read, by the caller's executor; no more than these two are in memory. A
+ * <p>While one plane is predicted the next is read, by the caller's executor; no more than these two are in memory. A
  * cancelled run ends within a second, and the rows handed over before it are those of whole files.
  */
 public final class FolderRun {
-
-    private static final long POLL_MILLISECONDS = 50;
 
     private final Predictor predictor;
     private final String model;
@@ -71,70 +61,50 @@ public final class FolderRun {
      * @throws CancelledException if the user has cancelled
      */
     public Tally predict(List<InputFile> files, BiConsumer<InputFile, List<PredictionRow>> sink, Progress progress) {
+        if (files.isEmpty()) {
+            return new Tally(0, 0);
+        }
         TimeLeft timeLeft = new TimeLeft(files.size());
         // A single large image shows its tiles, many images show their count.
         Progress inner = files.size() == 1 ? progress : new Quiet(progress);
         int failed = 0;
-        Future<List<Plane>> next = files.isEmpty() ? null : read(files.get(0));
+        ReadAhead planes = new ReadAhead(files, allSlices, reader);
         try {
             for (int i = 0; i < files.size(); i++) {
-                progress.check();
                 progress.report(i, files.size(), timeLeft.message(i, files.get(i).name()));
-                Future<List<Plane>> current = next;
-                next = i + 1 < files.size() ? read(files.get(i + 1)) : null;
-                List<PredictionRow> rows = rows(files.get(i), current, inner);
+                List<PredictionRow> rows = rows(planes, inner);
                 sink.accept(files.get(i), rows);
                 failed += rows.stream().allMatch(PredictionRow::good) ? 0 : 1;
             }
         } finally {
-            if (next != null) {
-                next.cancel(true);
-            }
+            planes.stop();
         }
         progress.report(files.size(), files.size(), "");
         return new Tally(files.size() - failed, failed);
     }
 
-    private Future<List<Plane>> read(InputFile file) {
-        return reader.submit(() -> {
-            if (Files.isDirectory(file.path())) {
-                throw new IisaException(RunMessages.folderUnreadable(file.path()));
-            }
-            return ImageFiles.read(file.path(), allSlices);
-        });
-    }
-
-    private List<PredictionRow> rows(InputFile file, Future<List<Plane>> reading, Progress progress) {
-        List<Plane> planes;
-        try {
-            planes = await(reading, progress);
-        } catch (ExecutionException e) {
-            return List.of(failure(file, 0, e.getCause()));
-        }
+    /** The rows of one file. */
+    private List<PredictionRow> rows(ReadAhead planes, Progress progress) {
         List<PredictionRow> rows = new ArrayList<>();
-        for (Plane plane : planes) {
-            try {
-                rows.add(PredictionRow.of(file.name(), plane, predictor.predict(plane.rgb(), progress), model));
-            } catch (CancelledException e) {
-                throw e;
-            } catch (RuntimeException | OutOfMemoryError e) {
-                rows.add(failure(file, plane.slice(), e));
-            }
-        }
+        ReadAhead.Step step;
+        do {
+            step = planes.take(progress);
+            rows.add(row(step, progress));
+        } while (!step.last());
         return rows;
     }
 
-    private static List<Plane> await(Future<List<Plane>> reading, Progress progress) throws ExecutionException {
-        while (true) {
-            progress.check();
-            try {
-                return reading.get(POLL_MILLISECONDS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException e) {
-                continue;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancelledException();
-            }
+    private PredictionRow row(ReadAhead.Step step, Progress progress) {
+        if (step.failure() != null) {
+            return failure(step.file(), step.slice(), step.failure());
+        }
+        try {
+            Prediction prediction = predictor.predict(step.plane().rgb(), progress);
+            return PredictionRow.of(step.file().name(), step.plane(), prediction, model);
+        } catch (CancelledException e) {
+            throw e;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            return failure(step.file(), step.slice(), e);
         }
     }
 
