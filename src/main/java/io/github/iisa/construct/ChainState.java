@@ -99,7 +99,7 @@ final class ChainState {
             blurVariance = 0;
         }
         if (isNoisy()) {
-            addFault(ComputedLabel.ofNoise(image.luma().minus(twin.luma())));
+            addFault(ComputedLabel.ofNoise(ComputedLabel.noiseOf(image, twin)));
             twin = image;
         }
     }

@@ -91,7 +91,8 @@ class LabelRuleReportTest {
             double rule = LabelRules.ofWhiteNoise(sigma);
             System.out.printf("rgb noise, luma %.0f: rule %.3f, median with clipping %.3f%n", sigma, rule,
                 median(labels));
-            assertEquals(rule, median(labels), 0.2 * rule);
+            // Clipping takes a part of strong noise away, so the label may only rise.
+            assertEquals(1.1 * rule, median(labels), 0.12 * rule);
         }
     }
 
