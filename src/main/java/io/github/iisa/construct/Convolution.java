@@ -68,11 +68,15 @@ final class Convolution {
         Plane out = new Plane(in.width(), in.height());
         for (int y = 0; y < in.height(); y++) {
             Arrays.fill(columns, 0);
-            for (int j = -radius; j <= radius; j++) {
-                addRow(columns, 0, padded.values(), (y + radius + j) * wide, wide, taps[Math.abs(j)]);
+            int middle = (y + radius) * wide;
+            addRow(columns, 0, padded.values(), middle, wide, taps[0]);
+            for (int j = 1; j <= radius; j++) {
+                addRows(columns, 0, padded.values(), middle - j * wide, taps[j], middle + j * wide, taps[j], wide);
             }
-            for (int j = -radius; j <= radius; j++) {
-                addRow(out.values(), y * in.width(), columns, radius + j, in.width(), taps[Math.abs(j)]);
+            int at = y * in.width();
+            addRow(out.values(), at, columns, radius, in.width(), taps[0]);
+            for (int j = 1; j <= radius; j++) {
+                addRows(out.values(), at, columns, radius - j, taps[j], radius + j, taps[j], in.width());
             }
         }
         return out;
@@ -133,6 +137,14 @@ final class Convolution {
     static void addRow(float[] to, int at, float[] from, int start, int count, float weight) {
         for (int i = 0; i < count; i++) {
             to[at + i] += weight * from[start + i];
+        }
+    }
+
+    /** to[at..] += weight · from[start..] + weight2 · from[start2..], count values: half the stores of two calls. */
+    static void addRows(float[] to, int at, float[] from, int start, float weight, int start2, float weight2,
+        int count) {
+        for (int i = 0; i < count; i++) {
+            to[at + i] += weight * from[start + i] + weight2 * from[start2 + i];
         }
     }
 

@@ -104,8 +104,14 @@ enum Resampling {
         Plane out = new Plane(width, height);
         for (int k = 0; k < height; k++) {
             float[] w = axis.weights[k];
-            for (int j = 0; j < w.length; j++) {
-                Convolution.addRow(out.values(), k * width, in.values(), (axis.first[k] + j) * width, width, w[j]);
+            int at = axis.first[k] * width;
+            int pairs = w.length & ~1;
+            for (int j = 0; j < pairs; j += 2) {
+                Convolution.addRows(out.values(), k * width, in.values(), at + j * width, w[j], at + (j + 1) * width,
+                    w[j + 1], width);
+            }
+            if (pairs < w.length) {
+                Convolution.addRow(out.values(), k * width, in.values(), at + pairs * width, width, w[pairs]);
             }
         }
         return out;
