@@ -18,6 +18,20 @@ public final class TrainingMessages {
     public static final String NO_SCENES = "There are no photos to construct samples from; give a folder of sharp"
         + " photos.";
 
+    /** What construct needs. */
+    public static final String CONSTRUCT_NEEDS = "construct needs input=FOLDER with sharp photos and output=FOLDER for"
+        + " the labelled images.";
+
+    /** What train needs. */
+    public static final String TRAIN_NEEDS = "train needs folder=FOLDER with sharp photos and output=FOLDER for the"
+        + " model package.";
+
+    /** What evaluate needs. */
+    public static final String EVALUATE_NEEDS = "evaluate needs folder=FOLDER with annotations.csv and images/.";
+
+    /** Agreement needs two images. */
+    public static final String TOO_FEW_JUDGED = "Fewer than two images could be judged; agreement needs at least two.";
+
     private TrainingMessages() {
     }
 
@@ -101,5 +115,70 @@ public final class TrainingMessages {
      */
     public static String otherCheckpoint(Path file) {
         return file + ": this checkpoint was made with other settings or data; give the same ones, or resume=false.";
+    }
+
+    /**
+     * A labelled folder has no usable table.
+     *
+     * @param table the table
+     * @return the sentence
+     */
+    public static String noAnnotations(Path table) {
+        return table + ": no table whose first column is img_name and whose second is the label; write one line an"
+            + " image.";
+    }
+
+    /**
+     * A label is out of range.
+     *
+     * @param table the table
+     * @param line the line, from 1 on
+     * @return the sentence
+     */
+    public static String badLabel(Path table, int line) {
+        return table + ", line " + line + ": the label is not a number over 0 and up to 1; mend or remove the line.";
+    }
+
+    /**
+     * An image of a labelled folder cannot be read.
+     *
+     * @param file the image
+     * @return the sentence
+     */
+    public static String noImage(Path file) {
+        return file + ": cannot be read; copy it again, or remove its line from annotations.csv.";
+    }
+
+    /**
+     * A recipe cannot be used.
+     *
+     * @param recipe its name or file
+     * @param what what is wrong with it
+     * @return the sentence
+     */
+    public static String badRecipe(String recipe, String what) {
+        return "recipe=" + recipe + ": " + what + "; see the shipped recipe for an example.";
+    }
+
+    /**
+     * A note: a labelled folder is made.
+     *
+     * @param folder the folder
+     * @param images how many images it holds
+     * @return the sentence
+     */
+    public static String constructed(Path folder, int images) {
+        return folder + ": " + images + " labelled images.";
+    }
+
+    /**
+     * A note: a model is trained.
+     *
+     * @param folder the package
+     * @param sha256 hash of its weights
+     * @return the sentence
+     */
+    public static String trained(Path folder, String sha256) {
+        return folder + ": model written (sha256 " + sha256 + ").";
     }
 }

@@ -73,6 +73,12 @@ final class ChainState {
         image = noisy;
     }
 
+    /** The image after a stage that mixed noise and content beyond telling apart: the stage judges both. */
+    void absorbNoise(RgbPlanes result) {
+        image = result;
+        twin = result;
+    }
+
     /** Books a blur of this σ in px at the present size. */
     void addBlur(double sigma) {
         blurVariance += sigma * sigma;
@@ -93,7 +99,7 @@ final class ChainState {
             blurVariance = 0;
         }
         if (isNoisy()) {
-            addFault(ComputedLabel.ofNoise(image.luma().minus(twin.luma())));
+            addFault(ComputedLabel.ofNoise(ComputedLabel.noiseOf(image, twin)));
             twin = image;
         }
     }

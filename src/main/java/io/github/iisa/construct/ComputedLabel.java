@@ -28,12 +28,13 @@ final class ComputedLabel {
     static final double SMALLEST = 0.03;
 
     private static final double PRECISION = 0.01;
+    private static final int LEVELS = 32;
     private static final int BLOCK = 16;
     private static final int STRIDE = 4;
     private static final double PERCENTILE = 0.9;
 
     /** Masked luma RMS that passes, and the activity that doubles its square; fitted to equal-rating JPEG levels. */
-    private static final double TOLERANCE = 3.6;
+    private static final double TOLERANCE = 4;
     private static final double MASKING = 20;
 
     private ComputedLabel() {
@@ -52,6 +53,39 @@ final class ComputedLabel {
             return LabelRules.ofWhiteNoise(Math.max(full, 1e-3));
         }
         return largestPassing(s -> shrunk(field, s).std() / LabelRules.NOISE_LEFT);
+    }
+
+    /**
+     * The luma of the noise in an image. What clipping does to the mean brightness of noisy shadows and highlights is a
+     * change of tone, not noise, and is taken out: the mean of each level of the clean image becomes zero.
+     *
+     * @param noisy the image with noise
+     * @param clean the same without
+     * @return signed luma, 8-bit units
+     */
+    static Plane noiseOf(RgbPlanes noisy, RgbPlanes clean) {
+        return new RgbPlanes(withoutTone(noisy.r(), clean.r()), withoutTone(noisy.g(), clean.g()),
+            withoutTone(noisy.b(), clean.b())).luma();
+    }
+
+    private static Plane withoutTone(Plane noisy, Plane clean) {
+        Plane noise = noisy.minus(clean);
+        double[] sums = new double[LEVELS];
+        int[] counts = new int[LEVELS];
+        for (int i = 0; i < noise.values().length; i++) {
+            int level = level(clean.values()[i]);
+            sums[level] += noise.values()[i];
+            counts[level]++;
+        }
+        for (int i = 0; i < noise.values().length; i++) {
+            int level = level(clean.values()[i]);
+            noise.values()[i] -= (float) (sums[level] / counts[level]);
+        }
+        return noise;
+    }
+
+    private static int level(float value) {
+        return Math.max(0, Math.min(LEVELS - 1, (int) (value * LEVELS / 256)));
     }
 
     /**

@@ -11,6 +11,7 @@ package io.github.iisa.construct;
 
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.SplittableRandom;
+import java.util.stream.DoubleStream;
 
 /**
  * What a constructed set is made of: the distribution of its labels and the shares of its faults.
@@ -27,20 +28,21 @@ import java.util.SplittableRandom;
  * @param grain weight of photos with grain
  * @param jpeg weight of photos with JPEG compression
  * @param mixture weight of photos with several faults
+ * @param camera weight of photos with the faults of cameras: mosaic, noise, denoising, sharpening, then scaled
  */
 public record ConstructionRecipe(double lowest, double ties, double enlarged, double blur, double noise, double grain,
-    double jpeg, double mixture) {
+    double jpeg, double mixture, double camera) {
 
     private static final double MOST_TIES = 0.15;
 
     /** Checks the values. */
     public ConstructionRecipe {
-        double least = Math.min(Math.min(Math.min(enlarged, blur), Math.min(noise, grain)), Math.min(jpeg, mixture));
-        double sum = enlarged + blur + noise + grain + jpeg + mixture;
+        double least = DoubleStream.of(enlarged, blur, noise, grain, jpeg, mixture, camera).min().orElseThrow();
+        double sum = enlarged + blur + noise + grain + jpeg + mixture + camera;
         if (!(lowest >= IntrinsicScale.LOWER_BOUND && lowest < 1) || !(ties >= 0 && ties <= MOST_TIES)
             || !(least >= 0) || !(sum > 0) || Double.isInfinite(sum)) {
             throw new IllegalArgumentException("not a recipe: lowest " + lowest + ", ties " + ties + ", weights "
-                + enlarged + " " + blur + " " + noise + " " + grain + " " + jpeg + " " + mixture);
+                + enlarged + " " + blur + " " + noise + " " + grain + " " + jpeg + " " + mixture + " " + camera);
         }
     }
 
@@ -50,7 +52,7 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
      * @return labels over [0.05, 1], 12 % ties
      */
     public static ConstructionRecipe standard() {
-        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.13, 0.18, 0.13, 0.08, 0.15, 0.33);
+        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.1, 0.14, 0.1, 0.07, 0.13, 0.21, 0.25);
     }
 
     /** A label below 1, log-uniform. */
@@ -60,7 +62,7 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
 
     /** A kind of fault by weight. */
     Fault drawFault(SplittableRandom random) {
-        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture};
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera};
         double sum = 0;
         for (double w : weights) {
             sum += w;

@@ -121,6 +121,14 @@ final class Convolution {
         return out;
     }
 
+    /** The plane displaced by dx, dy px, bilinear. */
+    static Plane shifted(Plane in, double dx, double dy) {
+        int margin = (int) Math.ceil(Math.max(Math.abs(dx), Math.abs(dy))) + 1;
+        Plane out = new Plane(in.width(), in.height());
+        addShifted(out, in.padded(margin), margin, dx, dy, 1);
+        return out;
+    }
+
     /** to[at..] += weight · from[start..], count values. */
     static void addRow(float[] to, int at, float[] from, int start, int count, float weight) {
         for (int i = 0; i < count; i++) {

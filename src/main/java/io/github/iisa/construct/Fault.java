@@ -27,7 +27,9 @@ enum Fault {
     /** JPEG compression. */
     JPEG,
     /** Several of these. */
-    MIXTURE;
+    MIXTURE,
+    /** What a camera does: mosaic, noise, denoising, sharpening. */
+    CAMERA;
 
     /** The name in tables. */
     String label() {

@@ -27,6 +27,7 @@ import java.util.SplittableRandom;
  */
 record FaultPlan(Fault fault, double blur, double noise, double grainSize, double factor, double jpeg) {
 
+    private static final double LEAST_CAMERA_LABEL = 0.3;
     private static final double LOWEST_BY_JPEG = 0.12;
     private static final double STRONGEST_NOISE = 48;
     /** Grain weaker than this is judged differently on either side of 4.7 and never made. */
@@ -41,7 +42,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case ENLARGED, BLUR, MIXTURE -> label < 1;
             case NOISE -> LabelRules.NOISE / label <= STRONGEST_NOISE;
             case GRAIN -> smallestGrain(label) < largestGrain(label);
-            case JPEG -> label >= LOWEST_BY_JPEG;
+            case JPEG, CAMERA -> label >= LOWEST_BY_JPEG;
         };
     }
 
@@ -55,6 +56,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case GRAIN -> new FaultPlan(fault, 0, budget, drawGrain(label, random), 1, 0);
             case JPEG -> new FaultPlan(fault, 0, 0, 1, 1, budget);
             case MIXTURE -> mixture(label, smallestFactor, random);
+            case CAMERA -> camera(label, smallestFactor, random);
             case NONE -> throw new IllegalArgumentException("no fault reaches " + label);
         };
     }
@@ -66,6 +68,13 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
         double budget = LabelRules.budget(before);
         double share = random.nextInt(3) / 2.0;
         return new FaultPlan(Fault.NONE, budget * share, budget * (1 - share), 1, factor, 0);
+    }
+
+    /** The factor is a guess for the size of the patch; the one that reaches the label is known after the camera. */
+    private static FaultPlan camera(double label, double smallestFactor, SplittableRandom random) {
+        double jpeg = random.nextInt(2) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
+        double factor = Math.max(smallestFactor, Math.min(2, LEAST_CAMERA_LABEL / label));
+        return new FaultPlan(Fault.CAMERA, 0, 0, 1, factor, jpeg);
     }
 
     private static FaultPlan mixture(double label, double smallestFactor, SplittableRandom random) {

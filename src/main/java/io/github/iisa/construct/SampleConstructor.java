@@ -72,7 +72,9 @@ public final class SampleConstructor {
             double label = recipe.drawLabel(random);
             for (int trial = 0; trial < TRIALS; trial++) {
                 FaultPlan plan = FaultPlan.reaching(label, drawFault(label, random), smallest, random);
-                ConstructedSample sample = run(pristine, width, height, plan, random);
+                ConstructedSample sample = plan.fault() == Fault.CAMERA
+                    ? shoot(pristine, width, height, label, plan, random)
+                    : run(pristine, width, height, plan, random);
                 if (Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE) && isOrdinary(sample)) {
                     return sample;
                 }
@@ -122,6 +124,25 @@ public final class SampleConstructor {
             Resampling kernel = plan.factor() < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
             new Resize(fromWidth, fromHeight, width, height, kernel).apply(state, random);
         }
+        return finished(state, plan, random);
+    }
+
+    /** A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows. */
+    private ConstructedSample shoot(RgbImage pristine, int width, int height, double label, FaultPlan plan,
+        SplittableRandom random) {
+        int patchWidth = (int) Math.ceil(width / plan.factor());
+        int patchHeight = (int) Math.ceil(height / plan.factor());
+        ChainState state = new ChainState(patch(pristine, patchWidth, patchHeight, random));
+        CameraChain.shoot(state, random);
+        double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.jpeg());
+        double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);
+        int fromWidth = Math.max(1, Math.min(patchWidth, (int) Math.round(width / factor)));
+        int fromHeight = Math.max(1, Math.min(patchHeight, (int) Math.round(height / factor)));
+        new Resize(fromWidth, fromHeight, width, height, Resampling.LANCZOS).apply(state, random);
+        return finished(state, plan, random);
+    }
+
+    private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
         if (plan.jpeg() > 0) {
             Jpeg.reaching(state.twin(), LabelRules.ofBudget(plan.jpeg()), random).apply(state, random);
         }

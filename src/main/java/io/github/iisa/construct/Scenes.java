@@ -75,16 +75,27 @@ public final class Scenes {
         }
 
         /**
-         * Reads the photo. One with a side over 1600 px is downscaled to a third, which makes it sharp at its pixels.
+         * Reads the photo, see {@link Scenes#load(Path)}.
          *
          * @return the pristine photo
          * @throws InputException if it cannot be read
          */
         public RgbImage load() {
-            RgbImage image = ImageFiles.read(file).rgb();
-            return Math.max(image.width(), image.height()) > LONGEST_PRISTINE_SIDE
-                ? Lanczos.scale(image, REDUCTION) : image;
+            return Scenes.load(file);
         }
+    }
+
+    /**
+     * Reads a photo. One with a side over 1600 px is downscaled to a third, which makes it sharp at its pixels.
+     *
+     * @param file the photo
+     * @return the pristine photo
+     * @throws InputException if it cannot be read
+     */
+    public static RgbImage load(Path file) {
+        RgbImage image = ImageFiles.read(file).rgb();
+        return Math.max(image.width(), image.height()) > LONGEST_PRISTINE_SIDE
+            ? Lanczos.scale(image, REDUCTION) : image;
     }
 
     /**

@@ -11,7 +11,6 @@ package io.github.iisa.resample;
 
 import java.util.ArrayList;
 import java.util.List;
-import net.imglib2.parallel.Parallelization;
 
 /**
  * Resamples packed 8-bit pixels to one or several sizes in one sweep over the source, byte for byte as Pillow does.
@@ -33,9 +32,6 @@ final class PackedSweep {
     /** Columns that are transposed at a time. */
     static final int COLUMNS = 8;
 
-    /** With fewer output rows than this a task would mostly compute what its neighbour computes too. */
-    private static final int MIN_ROWS_PER_TASK = 16;
-
     private final PackedImage source;
     private final int bands;
     private final Filter filter;
@@ -53,9 +49,7 @@ final class PackedSweep {
         this.filter = filter;
     }
 
-    /**
-     * Fills all targets, with the caller's threads ({@link Parallelization}).
-     */
+    /** Fills all targets, with the caller's threads ({@link net.imglib2.parallel.Parallelization}). */
     void run(List<PackedImage> targets) {
         targets.stream().filter(this::isCopy).forEach(this::copy);
         List<PackedImage> others = targets.stream().filter(target -> !isCopy(target)).toList();
@@ -80,22 +74,20 @@ final class PackedSweep {
     private void resample(List<PackedImage> targets) {
         List<Axes> axes = targets.stream().map(target -> Axes.of(filter, source, target)).toList();
         int rows = targets.stream().mapToInt(PackedImage::height).max().getAsInt();
-        int tasks = Math.max(1, Math.min(Parallelization.getTaskExecutor().getParallelism(),
-            rows / MIN_ROWS_PER_TASK));
-        List<List<SweepLevel>> shares = new ArrayList<>();
-        for (int task = 0; task < tasks; task++) {
-            List<SweepLevel> share = new ArrayList<>();
+        int window = axes.stream().mapToInt(Axes::rowWindow).max().getAsInt();
+        RowTasks tasks = RowTasks.plan(source.height(), rows, window);
+        tasks.forEach(task -> {
+            List<SweepLevel> levels = new ArrayList<>();
             for (int i = 0; i < axes.size(); i++) {
                 PackedImage target = targets.get(i);
-                int from = (int) ((long) target.height() * task / tasks);
-                int to = (int) ((long) target.height() * (task + 1) / tasks);
+                int from = tasks.from(target.height(), task);
+                int to = tasks.from(target.height(), task + 1);
                 if (from < to) {
-                    share.add(new SweepLevel(target, axes.get(i), bands, from, to));
+                    levels.add(new SweepLevel(target, axes.get(i), bands, from, to));
                 }
             }
-            shares.add(share);
-        }
-        Parallelization.getTaskExecutor().forEach(shares, this::sweep);
+            sweep(levels);
+        });
     }
 
     private void sweep(List<SweepLevel> levels) {
@@ -138,6 +130,11 @@ final class PackedSweep {
         static Axes of(Filter filter, PackedImage source, PackedImage target) {
             return new Axes(table(filter, source.width(), target.width()),
                 table(filter, source.height(), target.height()));
+        }
+
+        /** The source rows that one output row sees at most. */
+        int rowWindow() {
+            return down == null ? 1 : down.maxTaps();
         }
 
         private static Coefficients table(Filter filter, int from, int to) {

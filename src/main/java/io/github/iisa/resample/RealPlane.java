@@ -9,14 +9,10 @@
  */
 package io.github.iisa.resample;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import net.imglib2.RandomAccess;
 import net.imglib2.RandomAccessibleInterval;
-import net.imglib2.parallel.Parallelization;
-import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.type.numeric.IntegerType;
 import net.imglib2.type.numeric.RealType;
 
@@ -28,8 +24,6 @@ import net.imglib2.type.numeric.RealType;
  * <p>Memory a task: the rows in one window, as doubles.
  */
 final class RealPlane {
-
-    private static final int MIN_ROWS_PER_TASK = 16;
 
     private final RandomAccessibleInterval<? extends RealType<?>> source;
     private final RandomAccessibleInterval<? extends RealType<?>> target;
@@ -48,15 +42,9 @@ final class RealPlane {
 
     /** Fills the target, with the caller's threads. */
     void run() {
-        TaskExecutor executor = Parallelization.getTaskExecutor();
         int height = down.outputSize();
-        int tasks = Math.max(1, Math.min(executor.suggestNumberOfTasks(), height / MIN_ROWS_PER_TASK));
-        List<Integer> numbers = new ArrayList<>();
-        for (int task = 0; task < tasks; task++) {
-            numbers.add(task);
-        }
-        executor.forEach(numbers,
-            i -> rows((int) ((long) height * i / tasks), (int) ((long) height * (i + 1) / tasks)));
+        RowTasks tasks = RowTasks.plan((int) source.dimension(1), height, down.maxTaps());
+        tasks.forEach(task -> rows(tasks.from(height, task), tasks.from(height, task + 1)));
     }
 
     private void rows(int from, int to) {

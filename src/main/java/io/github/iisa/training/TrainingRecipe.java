@@ -9,61 +9,108 @@
  */
 package io.github.iisa.training;
 
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.Messages;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.ConstructionRecipe;
-import io.github.iisa.scale.IntrinsicScale;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
 
 /**
- * How the default model is trained.
+ * How the default model is trained: a small file of numbers, {@code default.yaml} beside this class, or one's own.
  *
- * <p>Example: {@code TrainingRecipe.standard().withEpochs(5)}
+ * <p>Example: {@code TrainingRecipe.read("default")}
  *
  * @param name of the package
- * @param construction faults and the distribution of labels
- * @param samples constructed from training scenes, without the weak ones beside them
- * @param validationSamples constructed from validation scenes
- * @param wholePhotos constructed from validation scenes for pooling and interval
- * @param weakLabels n_wl, weak samples beside each
- * @param delta δ, the least scale of a weak sample
- * @param epochs passes over the samples
- * @param batchSize samples a step
- * @param learningRate at the start
- * @param weightDecay of the weights
- * @param strictness the factor k of Ω = min(1, k·Ω*)
+ * @param samples constructed from training scenes, without the weak ones beside them, at least 1
+ * @param validationSamples constructed from validation scenes, at least 2
+ * @param wholePhotos constructed from validation scenes for pooling and interval, at least 2
+ * @param weakLabels n_wl, weak samples beside each, ≥ 0
+ * @param delta δ, the least scale of a weak sample, in [0.05, 1)
+ * @param epochs passes over the samples, at least 1
+ * @param batchSize samples a step, at least 1
+ * @param learningRate at the start, &gt; 0
+ * @param weightDecay of the weights, ≥ 0
+ * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0
  */
-public record TrainingRecipe(String name, ConstructionRecipe construction, int samples, int validationSamples,
-                             int wholePhotos, int weakLabels, double delta, int epochs, int batchSize,
-                             double learningRate, double weightDecay, double strictness) {
+public record TrainingRecipe(String name, int samples, int validationSamples, int wholePhotos, int weakLabels,
+                             double delta, int epochs, int batchSize, double learningRate, double weightDecay,
+                             double strictness) {
+
+    private static final String SHIPPED = "default";
+    private static final int LARGEST_FILE = 1 << 16;
 
     /**
-     * The recipe of the default model.
+     * Reads a recipe.
      *
+     * @param nameOrFile {@code default}, or a file
      * @return the recipe
+     * @throws InputException if there is no such recipe, or a number is missing or out of range
      */
-    public static TrainingRecipe standard() {
-        return new TrainingRecipe("default", ConstructionRecipe.standard(), 30_000, 4_000, 400, 2,
-            IntrinsicScale.WEAK_DELTA, 40, 256, 2e-3, 1e-4, 1);
+    public static TrainingRecipe read(String nameOrFile) {
+        LoaderOptions bounds = new LoaderOptions();
+        bounds.setCodePointLimit(LARGEST_FILE);
+        try (InputStream in = nameOrFile.equals(SHIPPED) ? TrainingRecipe.class.getResourceAsStream(SHIPPED + ".yaml")
+            : Files.newInputStream(file(nameOrFile))) {
+            if (new Yaml(new SafeConstructor(bounds)).load(in) instanceof Map<?, ?> map) {
+                return of(nameOrFile, map);
+            }
+            throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it is no list of keys and numbers"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (YAMLException e) {
+            throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it is not readable as YAML"), e);
+        }
     }
 
-    /**
-     * The same with other sizes.
-     *
-     * @param newSamples training samples; validation has a tenth, whole photos a hundredth, at least 20 each
-     * @param newEpochs passes
-     * @return a changed copy
-     */
-    public TrainingRecipe withSize(int newSamples, int newEpochs) {
-        return new TrainingRecipe(name, construction, newSamples, Math.max(20, newSamples / 10),
-            Math.max(20, newSamples / 100), weakLabels, delta, newEpochs, batchSize, learningRate, weightDecay,
-            strictness);
+    private static Path file(String name) {
+        Path file = Path.of(name);
+        if (!Files.isRegularFile(file)) {
+            throw new InputException(Messages.fileMissing(file));
+        }
+        return file;
+    }
+
+    private static TrainingRecipe of(String source, Map<?, ?> map) {
+        if (!(map.get("name") instanceof String name) || name.isBlank()) {
+            throw new InputException(TrainingMessages.badRecipe(source, "it has no name"));
+        }
+        return new TrainingRecipe(name, (int) number(source, map, "samples", 1, 10_000_000),
+            (int) number(source, map, "validation_samples", 2, 10_000_000),
+            (int) number(source, map, "whole_photos", 2, 1_000_000), (int) number(source, map, "weak_labels", 0, 100),
+            number(source, map, "delta", 0.05, 0.999), (int) number(source, map, "epochs", 1, 100_000),
+            (int) number(source, map, "batch_size", 1, 1_000_000), number(source, map, "learning_rate", 1e-9, 10),
+            number(source, map, "weight_decay", 0, 10), number(source, map, "strictness", 0.01, 100));
+    }
+
+    private static double number(String source, Map<?, ?> map, String key, double least, double most) {
+        if (map.get(key) instanceof Number n && n.doubleValue() >= least && n.doubleValue() <= most) {
+            return n.doubleValue();
+        }
+        throw new InputException(TrainingMessages.badRecipe(source, key + " must be a number from "
+            + (least == Math.rint(least) ? Long.toString((long) least) : Double.toString(least)) + " to "
+            + (most == Math.rint(most) ? Long.toString((long) most) : Double.toString(most))));
+    }
+
+    /** Faults and the distribution of labels. */
+    ConstructionRecipe construction() {
+        return ConstructionRecipe.standard();
     }
 
     /** Plain data for the package's description. */
     Map<String, Object> toMap() {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("method", "labels by construction, WIISA weak labels");
-        map.put("construction", construction.toString());
+        map.put("construction", construction().toString());
         map.put("samples", samples);
         map.put("weak_labels", weakLabels);
         map.put("delta", delta);
