@@ -93,6 +93,18 @@ class LauncherTest {
     }
 
     @Test
+    void namesBeyondAsciiWorkInEveryLocale() throws Exception {
+        for (String locale : new String[] {"C", "POSIX", "", "C.UTF-8"}) {
+            // The shell writes the name: this process may not be able to.
+            Path caller = folder.resolve("call.sh");
+            Files.writeString(caller, "exec \"$1\" predict /none/caf\u00e9.png\n");
+            Ended ended = run(Path.of("/bin/sh"), Map.of("LC_ALL", locale, "LANG", "", "LC_CTYPE", ""),
+                caller.toString(), script.toString());
+            assertEquals("/none/caf\u00e9.png: no such file; check the path.\n", ended.err(), locale);
+        }
+    }
+
+    @Test
     void javaOptionsComeThrough() throws Exception {
         Ended ended = run(script, Map.of("IISA_JAVA_OPTS", "-Xmx64m -XshowSettings:vm"), "version");
         assertTrue((ended.out() + ended.err()).contains("64.00M"), ended.err());

@@ -141,4 +141,14 @@ public final class CommandMessages {
     public static String keyTwice(String key) {
         return "'" + key + "' is given twice; give it once.";
     }
+
+    /**
+     * A run with a table was cancelled.
+     *
+     * @param table the table
+     * @return the sentence
+     */
+    public static String cancelledAt(Path table) {
+        return table + ": all finished rows are in it; resume=true continues it.";
+    }
 }

@@ -7,5 +7,5 @@
  * SPDX-License-Identifier: BSD-2-Clause
  * #L%
  */
-/** Exceptions, messages, progress with cancellation, journals and CSV; needs Java only. */
+/** Exceptions, messages, progress with cancellation, journals and CSV; knows nothing else of this program. */
 package io.github.iisa.base;

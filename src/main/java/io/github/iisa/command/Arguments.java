@@ -14,6 +14,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import java.io.File;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -81,7 +82,11 @@ final class Arguments {
     }
 
     private static boolean isFile(String text) {
-        return text.indexOf('\0') < 0 && Files.exists(Path.of(text));
+        try {
+            return Files.exists(Path.of(text));
+        } catch (InvalidPathException e) {
+            return false; // a pattern, on systems whose paths hold no '*'
+        }
     }
 
     private void put(ModuleItem<?> key, String text) {

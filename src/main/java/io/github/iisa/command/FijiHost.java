@@ -38,11 +38,13 @@ import org.scijava.thread.ThreadService;
 final class FijiHost implements Host, AutoCloseable {
 
     private static final String TITLE = "IISA";
+    private static final long SECOND = 1_000_000_000L;
 
     private final Context context;
     private final Cancelable command;
     private final FijiProgress progress;
     private boolean filled;
+    private long shown = System.nanoTime();
     private String firstProblem;
 
     FijiHost(Context context, Cancelable command) {
@@ -60,7 +62,6 @@ final class FijiHost implements Host, AutoCloseable {
     public Consumer<List<?>> table(List<String> columns) {
         ResultsTable table = ResultsTable.getResultsTable();
         return cells -> {
-            filled = true;
             table.incrementCounter();
             for (int i = 0; i < columns.size(); i++) {
                 Object cell = cells.get(i);
@@ -70,7 +71,18 @@ final class FijiHost implements Host, AutoCloseable {
                     table.addValue(columns.get(i), Csv.cell(cell));
                 }
             }
+            filled = true;
+            if (System.nanoTime() - shown > SECOND) {
+                show();
+            }
         };
+    }
+
+    private void show() {
+        shown = System.nanoTime();
+        if (filled && !GraphicsEnvironment.isHeadless()) {
+            ResultsTable.getResultsTable().show("Results");
+        }
     }
 
     @Override
@@ -152,9 +164,7 @@ final class FijiHost implements Host, AutoCloseable {
     @Override
     public void close() {
         progress.close();
-        if (filled && !GraphicsEnvironment.isHeadless()) {
-            ResultsTable.getResultsTable().show("Results");
-        }
+        show();
     }
 
     /** The status bar and the task list. */

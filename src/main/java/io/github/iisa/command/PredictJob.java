@@ -126,7 +126,13 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
     Tally files(List<InputFile> files, Predictor predictor, ModelInfo model, Path table, boolean resume,
                 Map<String, String> settings) {
         TableRun tableRun = new TableRun(table, settings, ppi, resume);
-        Tally tally = with(predictor, model, run -> tableRun.predict(run, files, this::told, host.progress()));
+        Tally tally;
+        try {
+            tally = with(predictor, model, run -> tableRun.predict(run, files, this::told, host.progress()));
+        } catch (CancelledException e) {
+            host.note(CommandMessages.cancelledAt(table));
+            throw e;
+        }
         host.note(CommandMessages.written(table, tally.good(), tally.failed()));
         return tally;
     }

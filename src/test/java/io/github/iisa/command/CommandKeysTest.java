@@ -9,6 +9,7 @@
  */
 package io.github.iisa.command;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -19,6 +20,7 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -31,11 +33,48 @@ import org.scijava.plugin.Plugin;
 /** The commands' names and keys are public: macros and scripts hold on to them. */
 class CommandKeysTest {
 
+    /** What is here now. */
     private static final Map<String, String> KEYS = Map.of(
         "predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
             + "trust threads device",
+        "train", "folder output recipe seed resume threads",
+        "evaluate", "folder model output trust device",
+        "construct", "input output count size seed recipe",
         "merge", "input output");
-    private static final Map<String, String> MENUS = Map.of("predict", "Predict Intrinsic Scale...");
+
+    /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
+    private static final Map<String, String> PROMISED = promised();
+    private static final Map<String, String> LABELS = Map.ofEntries(
+        entry("predict", "Predict Intrinsic Scale..."),
+        entry("profile", "Show Quality Profile..."),
+        entry("downscale", "Downscale to Intrinsic Scale..."),
+        entry("compare", "Compare Intrinsic Scales..."),
+        entry("train", "Train IISA Model..."),
+        entry("evaluate", "Evaluate IISA Model..."),
+        entry("construct", "Make IISA Training Set..."),
+        entry("annotate", "Annotate Intrinsic Scale..."),
+        entry("reliability", "Annotation Reliability..."),
+        entry("models", "IISA Models..."),
+        entry("engine", "Check IISA Engine..."));
+
+    private static Map<String, String> promised() {
+        Map<String, String> keys = new LinkedHashMap<>();
+        keys.put("predict", KEYS.get("predict"));
+        keys.put("profile", "imp input output plot model levels trust device");
+        keys.put("downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
+            + "overwrite trust device");
+        keys.put("compare", "before after output model plot");
+        keys.put("train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
+            + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device");
+        keys.put("evaluate", "folder model output splits split protocol plot trust device");
+        keys.put("construct", "input output count size seed recipe");
+        keys.put("annotate", "folder participant");
+        keys.put("reliability", "folder output plot");
+        keys.put("models", "action name source method output range direction trust");
+        keys.put("engine", "device libtorch clear_cache");
+        keys.put("merge", "input output");
+        return keys;
+    }
 
     private final Catalog catalog = Catalog.load();
 
@@ -48,6 +87,15 @@ class CommandKeysTest {
     void keysAreTheseInThisOrder() {
         KEYS.forEach((word, keys) -> assertEquals(List.of(keys.split(" ")),
             Catalog.keys(catalog.find(word)).stream().map(ModuleItem::getName).toList(), word));
+    }
+
+    @Test
+    void keysAreThosePromisedInThatOrder() {
+        for (String word : catalog.words()) {
+            List<String> promised = List.of(PROMISED.get(word).split(" "));
+            List<String> here = Catalog.keys(catalog.find(word)).stream().map(ModuleItem::getName).toList();
+            assertEquals(promised.stream().filter(here::contains).toList(), here, word);
+        }
     }
 
     @Test
@@ -72,12 +120,13 @@ class CommandKeysTest {
             CommandInfo command = catalog.find(word);
             assertTrue(command.canRunHeadless(), word);
             assertTrue(command.isValid(), () -> word + " " + command.getProblems());
-            String label = MENUS.get(word);
-            if (label == null) {
-                assertTrue(command.getMenuPath().isEmpty(), word);
+            String label = LABELS.get(word);
+            if (word.equals("merge")) {
+                assertTrue(command.getMenuPath().isEmpty(), "merge is for the command line only");
             } else {
                 assertEquals("Plugins > IISA > " + label, command.getMenuPath().getMenuString());
-                assertTrue(command.getMenuPath().getLeaf().getWeight() < 100, word + " has no place in the menu");
+                assertEquals(List.copyOf(PROMISED.keySet()).indexOf(word) + 1,
+                    command.getMenuPath().getLeaf().getWeight(), word + " stands elsewhere in the menu");
             }
         }
     }
@@ -94,7 +143,8 @@ class CommandKeysTest {
                 index.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        Stream.of(PredictCommand.class, MergeCommand.class).forEach(type ->
-            assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
+        Stream.of(PredictCommand.class, MergeCommand.class, TrainCommand.class, EvaluateCommand.class,
+            ConstructCommand.class).forEach(type ->
+                assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -13,7 +13,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.predict.GreyImages;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -21,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +110,16 @@ class CommandLineTest {
     }
 
     @Test
+    void notesOfAnImageGoToStandardErrorWithItsName() throws IOException {
+        BufferedImage glass = new BufferedImage(64, 48, BufferedImage.TYPE_INT_ARGB);
+        ImageIO.write(glass, "png", folder.resolve("glass.png").toFile());
+        Doors.Ended ended = Doors.terminal("predict", folder.resolve("glass.png").toString(), "model=grey");
+        assertEquals(0, ended.code());
+        assertTrue(ended.err().startsWith("glass.png: "), ended.err());
+        assertTrue(ended.out().lines().toList().get(1).startsWith("glass.png,1,64,48,1,"), "laid over white");
+    }
+
+    @Test
     void cancelledRunsKeepTheirRowsAndEndWith130() {
         for (int i = 0; i < 5; i++) {
             GreyImages.write(folder.resolve(i + ".png"), 51);
@@ -117,14 +130,14 @@ class CommandLineTest {
         int code = new CommandLine(new PrintStream(out), new PrintStream(err), () -> rows(table) >= 2, Doors::make)
             .run("predict", folder.toString(), "model=grey", "output=" + table);
         assertEquals(130, code);
-        assertEquals("Cancelled.\n", err.toString(StandardCharsets.UTF_8));
+        assertTrue(err.toString(StandardCharsets.UTF_8).endsWith("resume=true continues it.\nCancelled.\n"));
         assertEquals(2, rows(table));
     }
 
     private static long rows(Path table) {
         try {
             return Files.exists(table) ? Files.readAllLines(table).size() - 1 : 0;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
     }
@@ -137,9 +150,9 @@ class CommandLineTest {
         AtomicInteger bytes = new AtomicInteger();
         PrintStream closing = new PrintStream(new java.io.OutputStream() {
             @Override
-            public void write(int b) throws java.io.IOException {
+            public void write(int b) throws IOException {
                 if (bytes.incrementAndGet() > 150) {
-                    throw new java.io.IOException("closed");
+                    throw new IOException("closed");
                 }
             }
         });

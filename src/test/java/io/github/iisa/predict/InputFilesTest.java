@@ -35,7 +35,7 @@ class InputFilesTest {
     @BeforeEach
     void tree() throws IOException {
         for (String name : List.of("b.png", "a.JPG", "Z.png", "notes.txt", ".hidden.png", "sub/c.png", "sub/deep/d.tif",
-            "sub.d/e.png", ".cache/f.png", "[1].png", "ü.png")) {
+            "sub.d/e.png", ".cache/f.png", "[1].png", "x.png")) {
             Path file = folder.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, "x");
@@ -48,21 +48,21 @@ class InputFilesTest {
 
     @Test
     void aFolderGivesItsImagesByCodePoint() {
-        assertEquals(List.of("Z.png", "[1].png", "a.JPG", "b.png", "ü.png"), names(folder.toString(), false));
+        assertEquals(List.of("Z.png", "[1].png", "a.JPG", "b.png", "x.png"), names(folder.toString(), false));
     }
 
     @Test
     void recursiveNamesAreRelativeWithSlashes() {
         assertEquals(List.of("Z.png", "[1].png", "a.JPG", "b.png", "sub.d/e.png", "sub/c.png", "sub/deep/d.tif",
-            "ü.png"), names(folder + "/", true));
+            "x.png"), names(folder + "/", true));
     }
 
     @Test
     void globsAreRelativeToTheirFixedPart() {
-        assertEquals(List.of("Z.png", "[1].png", "b.png", "ü.png"), names(folder + "/*.png", false));
+        assertEquals(List.of("Z.png", "[1].png", "b.png", "x.png"), names(folder + "/*.png", false));
         assertEquals(List.of("sub.d/e.png", "sub/c.png"), names(folder + "/*/*.png", false));
         assertEquals(List.of("c.png"), names(folder + "/sub/*.{png,tif}", false));
-        assertEquals(List.of("Z.png", "[1].png", "b.png", "sub.d/e.png", "sub/c.png", "ü.png"),
+        assertEquals(List.of("Z.png", "[1].png", "b.png", "sub.d/e.png", "sub/c.png", "x.png"),
             names(folder + "/**/*.png", false));
     }
 
