@@ -137,6 +137,7 @@ public final class ModelPackageWriter {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(110);
+        options.setDereferenceAliases(true);
         return new Yaml(options).dump(root);
     }
 
