@@ -10,7 +10,9 @@
 package io.github.iisa.base;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The sentences about models, their packages and the engine; see {@link Messages}. */
 public final class ModelMessages {
@@ -85,7 +87,7 @@ public final class ModelMessages {
     /**
      * The engine failed while it computed.
      *
-     * @param model name of the model's file
+     * @param model the model's file
      * @param cause what it said
      * @return the sentence
      */
@@ -136,9 +138,13 @@ public final class ModelMessages {
      * @param folders where they were looked for
      * @return the sentence
      */
-    public static String modelUnknown(String name, Object known, Object folders) {
-        return "model=" + name + ": no such model; installed are " + known + " in " + folders
-            + ", or give a package's folder.";
+    public static String modelUnknown(String name, List<String> known, List<Path> folders) {
+        String places = folders.isEmpty() ? ""
+            : " in " + folders.stream().map(Path::toString).collect(Collectors.joining(", "));
+        return "model=" + name + ": no such model" + (known.isEmpty()
+            ? ", and none is installed" + places + "; give the folder of a model package."
+            : "; installed" + places + ": " + String.join(", ", known)
+                + "; give one of these, or the folder of a model package.");
     }
 
     /**
@@ -160,5 +166,16 @@ public final class ModelMessages {
      */
     public static String notTrusted(Path file) {
         return file + ": a TorchScript file is code from its author; run it with trust=true if you trust them.";
+    }
+
+    /**
+     * A model answered with what is no number.
+     *
+     * @param model the model's name
+     * @return the sentence
+     */
+    public static String noAnswer(String model) {
+        return "The model " + model + " answered with a value that is no positive number; its weights are damaged or"
+            + " badly trained: install it again, or use another one.";
     }
 }

@@ -43,7 +43,8 @@ public interface IntrinsicScaleModel extends AutoCloseable {
      *     or smaller for a model that has one
      * @param progress asked for cancellation before the native call
      * @return one estimate an image, in the order of the batch
-     * @throws io.github.iisa.base.EngineException if the engine fails
+     * @throws io.github.iisa.base.EngineException if the engine fails, or answers with no number
+     * @throws IllegalStateException if the model is closed
      * @throws io.github.iisa.base.CancelledException if the user has cancelled
      */
     List<Estimate> predict(List<RgbImage> batch, Progress progress);

@@ -91,11 +91,15 @@ public final class ModelLibrary {
             if (folder == null || !Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION))) {
                 throw new ModelException(ModelMessages.modelUnknown(nameOrPath, names(), folders));
             }
-            if (!trust && !installed.containsValue(folder)) {
+            if (!trust && installed.values().stream().noneMatch(absolute(folder)::equals)) {
                 throw new ModelException(ModelMessages.notTrusted(folder));
             }
         }
         return ModelPackage.read(folder);
+    }
+
+    private static Path absolute(Path folder) {
+        return folder.toAbsolutePath().normalize();
     }
 
     private static Path path(String text) {
@@ -115,7 +119,7 @@ public final class ModelLibrary {
             try (Stream<Path> children = Files.list(folder)) {
                 children.filter(c -> Files.isRegularFile(c.resolve(ModelPackage.DESCRIPTION))).sorted().forEach(c -> {
                     String name = c.getFileName().toString();
-                    found.putIfAbsent(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, c);
+                    found.putIfAbsent(name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name, absolute(c));
                 });
             } catch (IOException e) {
                 throw new ModelException(Messages.fileMissing(folder), e);

@@ -16,6 +16,7 @@ import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -74,7 +75,7 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         Node ours = root.node("config").node("iisa");
         Node pooling = ours.node("pooling");
         try {
-            ModelInfo info = new ModelInfo(ours.text("name"), sha256, (int) ours.number("tile_size"),
+            ModelInfo info = new ModelInfo(ours.text("name"), sha256, ours.whole("tile_size"),
                 ours.number("strictness"), ours.number("interval_width"),
                 new ModelInfo.Pooling(pooling.number("quantile"), pooling.number("power")));
             return new ModelPackage(folder, info, weights);
@@ -117,7 +118,12 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
 
     private static Path inside(Path folder, String name, Path description) {
         Path root = folder.toAbsolutePath().normalize();
-        Path file = root.resolve(name).normalize();
+        Path file;
+        try {
+            file = root.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new ModelException(ModelMessages.badPackage(description, "the name of its weights is no path"), e);
+        }
         if (!file.startsWith(root) || file.equals(root)) {
             throw new ModelException(
                 ModelMessages.badPackage(description, "the file " + name + " lies outside its folder"));
@@ -137,7 +143,7 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
             return new Yaml(new SafeConstructor(bounds)).load(in);
         } catch (IOException e) {
             throw new ModelException(Messages.fileMissing(file), e);
-        } catch (YAMLException e) {
+        } catch (YAMLException | IllegalArgumentException e) { // the second of numbers that are none
             throw new ModelException(ModelMessages.badPackage(file, "not readable as YAML ("
                 + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")"), e);
         }
@@ -160,6 +166,14 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
                 return child.toString();
             }
             throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no text"));
+        }
+
+        int whole(String key) {
+            double value = number(key);
+            if (value == (int) value) {
+                return (int) value;
+            }
+            throw new ModelException(ModelMessages.badPackage(file, path + key + " is no whole number"));
         }
 
         double number(String key) {

@@ -116,17 +116,17 @@ public final class ModelPackageWriter {
             "cite", List.of(map("text", "Hosu, Agnolucci, Iso, Saupe: Image Intrinsic Scale Assessment: Bridging the"
                 + " Gap Between Quality and Resolution. ICCV 2025.", "url", "https://arxiv.org/abs/2502.06476")),
             "license", text.license(), "tags", List.of("image-quality", "intrinsic-scale", "iisa"),
-            "documentation", "README.md", "covers", List.of(), "attachments", List.of());
+            "documentation", "README.md");
         root.put("inputs", List.of(map("id", "image", "description",
             "sRGB pixels at one image pixel on one screen pixel, not resized",
             "axes", List.of(map("type", "batch"), map("type", "channel", "channel_names", List.of("r", "g", "b")),
                 side("y"), side("x")),
             "data", map("type", "uint8", "range", List.of(0, 255)),
-            "test_tensor", file(folder, TEST_INPUT), "preprocessing", List.of())));
+            "test_tensor", file(folder, TEST_INPUT))));
         root.put("outputs", List.of(map("id", "iis", "description", "the image intrinsic scale",
             "axes", List.of(map("type", "batch"), map("type", "channel", "channel_names", List.of("iis"))),
             "data", map("type", "float32", "range", List.of(0.0, 1.0)),
-            "test_tensor", file(folder, TEST_OUTPUT), "postprocessing", List.of())));
+            "test_tensor", file(folder, TEST_OUTPUT))));
         Map<String, Object> script = file(folder, WEIGHTS);
         script.put("pytorch_version", TorchEngine.VERSION);
         root.put("weights", map("torchscript", script));

@@ -39,6 +39,13 @@ public record Npy(long[] shape, float[] data, boolean bytes) {
     private static final Pattern HEADER = Pattern.compile(
         "\\{\\s*'descr':\\s*'(<f4|\\|u1)',\\s*'fortran_order':\\s*False,\\s*'shape':\\s*\\(([0-9, ]*)\\),?\\s*\\}\\s*");
 
+    /** Checks the sizes. */
+    public Npy {
+        if (Arrays.stream(shape).reduce(1, Math::multiplyExact) != data.length) {
+            throw new IllegalArgumentException(data.length + " values for the shape " + Arrays.toString(shape));
+        }
+    }
+
     /**
      * Reads a file.
      *
@@ -65,7 +72,7 @@ public record Npy(long[] shape, float[] data, boolean bytes) {
                 .mapToLong(Long::parseLong).toArray();
             boolean bytes = m.group(1).equals("|u1");
             long n = Arrays.stream(shape).reduce(1, Math::multiplyExact);
-            if (n * (bytes ? 1 : Float.BYTES) != in.remaining()) {
+            if (Math.multiplyExact(n, bytes ? 1 : Float.BYTES) != in.remaining()) {
                 throw new ModelException(ModelMessages.notNpy(file));
             }
             float[] data = new float[(int) n];

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -37,8 +38,8 @@ import java.util.zip.ZipOutputStream;
  */
 public final class TorchScriptArchive {
 
-    /** 1 January 1980, the earliest time a zip entry knows. */
-    private static final long EPOCH = 315_532_800_000L;
+    /** The second day a zip entry knows; at the first one's midnight it would also note the machine's time zone. */
+    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private TorchScriptArchive() {
     }
@@ -97,7 +98,7 @@ public final class TorchScriptArchive {
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(bytes.length);
         entry.setCrc(crc.getValue());
-        entry.setTimeLocal(java.time.LocalDateTime.ofEpochSecond(EPOCH / 1000, 0, java.time.ZoneOffset.UTC));
+        entry.setTimeLocal(EPOCH);
         zip.putNextEntry(entry);
         zip.write(bytes);
         zip.closeEntry();

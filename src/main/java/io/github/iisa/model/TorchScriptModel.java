@@ -13,6 +13,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.iisa.base.EngineException;
+import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.resample.RgbImage;
 import java.nio.ByteBuffer;
@@ -48,7 +50,11 @@ final class TorchScriptModel implements TrainableModel {
         progress.check();
         List<Estimate> estimates = new ArrayList<>();
         for (float[] row : rows("estimate", batch)) {
-            estimates.add(new Estimate(Math.exp(row[0]), row[1]));
+            double value = Math.exp(row[0]);
+            if (!(value > 0 && value < Double.POSITIVE_INFINITY && row[1] > 0)) {
+                throw new EngineException(ModelMessages.noAnswer(info.name()));
+            }
+            estimates.add(new Estimate(value, row[1]));
         }
         return estimates;
     }

@@ -46,10 +46,12 @@ public final class TorchScriptModule implements AutoCloseable {
 
     private static final String METHOD = "module_method:";
 
+    private final Path file;
     private final Model model;
     private final PtSymbolBlock block;
 
-    private TorchScriptModule(Model model) {
+    private TorchScriptModule(Path file, Model model) {
+        this.file = file;
         this.model = model;
         this.block = (PtSymbolBlock) model.getBlock();
     }
@@ -69,7 +71,7 @@ public final class TorchScriptModule implements AutoCloseable {
         Model model = Model.newInstance(file.getFileName().toString(), device, "PyTorch");
         try {
             model.load(file, null, Map.of("trainParam", Boolean.toString(trainable), "mapLocation", "true"));
-            TorchScriptModule module = new TorchScriptModule(model);
+            TorchScriptModule module = new TorchScriptModule(file, model);
             JniUtils.enableInferenceMode(module.block);
             return module;
         } catch (IOException | MalformedModelException | ai.djl.engine.EngineException e) {
@@ -115,7 +117,7 @@ public final class TorchScriptModule implements AutoCloseable {
             }
             return IValueUtils.forward(block, inputs, gradient).head();
         } catch (ai.djl.engine.EngineException e) {
-            throw new EngineException(ModelMessages.engineFailedIn(model.getName(), e), e);
+            throw new EngineException(ModelMessages.engineFailedIn(file.toString(), e), e);
         }
     }
 

@@ -35,9 +35,9 @@ record MemoryEstimate(long nativeBytes, long availableBytes) {
     private static final Path LINUX = Path.of("/proc/meminfo");
 
     static MemoryEstimate of(RgbImage image, ModelInfo model, int threads) {
-        long pixels = model.tileSize() == 0 ? (long) image.width() * image.height()
-            : (long) model.tileSize() * model.tileSize() * Predictor.TILES_PER_CALL * threads;
-        return new MemoryEstimate(pixels * BYTES_PER_PIXEL, available());
+        Tiling tiling = new Tiling(image, model.tileSize());
+        long tiles = Math.min(tiling.count(), (long) Predictor.TILES_PER_CALL * threads);
+        return new MemoryEstimate(tiles * tiling.width() * tiling.height() * BYTES_PER_PIXEL, available());
     }
 
     /**

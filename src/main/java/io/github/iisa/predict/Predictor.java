@@ -161,8 +161,10 @@ public final class Predictor {
     }
 
     /**
-     * The photo's answer from its tiles': the weighted quantile of log Ω*, interpolated between neighbouring tiles, and
-     * the weighted mean of their spreads.
+     * The photo's answer from its tiles': the weighted quantile of log Ω*, and the weighted mean of their spreads. The
+     * quantile function is averaged over one tile's share, 1/n of all weight, around the wanted quantile. For tiles that
+     * weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each tile
+     * steadily and does not depend on their order.
      *
      * @param tiles at least one
      * @param pooling quantile and weights
@@ -170,28 +172,23 @@ public final class Predictor {
      */
     public static Estimate pool(List<Estimate> tiles, ModelInfo.Pooling pooling) {
         Estimate[] sorted = tiles.toArray(Estimate[]::new);
-        Arrays.sort(sorted, Comparator.comparingDouble(Estimate::value));
+        Arrays.sort(sorted, Comparator.comparingDouble(Estimate::value).thenComparingDouble(Estimate::spread));
         double[] weights = Arrays.stream(sorted)
             .mapToDouble(e -> Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power())).toArray();
         double total = Arrays.stream(weights).sum();
+        double share = 1.0 / sorted.length;
+        double from = pooling.quantile() - share / 2;
+        double log = 0;
         double spread = 0;
+        double before = Double.NEGATIVE_INFINITY;
+        double sum = 0;
         for (int i = 0; i < sorted.length; i++) {
+            sum += weights[i] / total;
+            double end = i == sorted.length - 1 ? Double.POSITIVE_INFINITY : sum; // the ends reach on
+            double within = Math.min(end, from + share) - Math.max(before, from);
+            log += Math.max(0, within) / share * Math.log(sorted[i].value());
             spread += weights[i] / total * sorted[i].spread();
-        }
-        double wanted = pooling.quantile() * total;
-        double before = 0;
-        double position = weights[0] / 2;
-        double log = Math.log(sorted[0].value());
-        for (int i = 0; i < sorted.length; i++) {
-            double centre = before + weights[i] / 2;
-            double here = Math.log(sorted[i].value());
-            if (centre >= wanted) {
-                double t = centre > position ? (wanted - position) / (centre - position) : 1;
-                return new Estimate(Math.exp(log + Math.max(0, t) * (here - log)), spread);
-            }
-            before += weights[i];
-            position = centre;
-            log = here;
+            before = end;
         }
         return new Estimate(Math.exp(log), spread);
     }

@@ -43,6 +43,14 @@ final class Tiling {
         }
     }
 
+    int width() {
+        return width;
+    }
+
+    int height() {
+        return height;
+    }
+
     int count() {
         return corners.size();
     }

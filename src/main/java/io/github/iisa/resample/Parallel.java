@@ -9,8 +9,8 @@
  */
 package io.github.iisa.resample;
 
-import io.github.iisa.base.IisaException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import net.imglib2.parallel.Parallelization;
 
@@ -19,7 +19,8 @@ import net.imglib2.parallel.Parallelization;
  *
  * <p>Example: {@code Parallel.forEach(2, tiles, tile -> judge(tile));}
  *
- * <p>{@link Parallelization} does the work; it wraps what a task throws, and a cancellation must stay one.
+ * <p>{@link Parallelization} does the work; its pool wraps or copies what a task throws, and a cancellation must stay
+ * one.
  */
 public final class Parallel {
 
@@ -27,25 +28,30 @@ public final class Parallel {
     }
 
     /**
-     * Calls the action on every item, in any order; returns when all are done.
+     * Calls the action on every item, in any order; returns when all are done. After a failure no further call begins.
      *
      * @param <T> type of the items
      * @param threads at a time, at least 1
      * @param items the items
      * @param action called once an item
-     * @throws IisaException the first that an action threw
+     * @throws RuntimeException the first that an action threw, the very same object
      */
     public static <T> void forEach(int threads, List<T> items, Consumer<? super T> action) {
-        try {
-            Parallelization.runWithNumThreads(threads,
-                () -> Parallelization.getTaskExecutor().forEach(items, action));
-        } catch (RuntimeException e) {
-            for (Throwable t = e; t != null; t = t.getCause()) {
-                if (t instanceof IisaException ours) {
-                    throw ours;
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Parallelization.runWithNumThreads(threads, () -> Parallelization.getTaskExecutor().forEach(items, item -> {
+            if (failure.get() == null) {
+                try {
+                    action.accept(item);
+                } catch (RuntimeException | Error e) {
+                    failure.compareAndSet(null, e);
                 }
             }
-            throw e;
+        }));
+        if (failure.get() instanceof Error error) {
+            throw error;
+        }
+        if (failure.get() != null) {
+            throw (RuntimeException) failure.get();
         }
     }
 }

@@ -16,12 +16,13 @@ import java.util.SplittableRandom;
  * A synthetic pristine photo: overlapping disks of all sizes and colours with fine texture. Its sharp edges at every
  * scale give it the spectrum of a natural photo.
  */
-final class DeadLeaves {
+public final class DeadLeaves {
 
     private DeadLeaves() {
     }
 
-    static RgbImage photo(int width, int height, long seed) {
+    /** A photo of the given size; equal seeds give equal photos. */
+    public static RgbImage photo(int width, int height, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] pixels = new int[width * height];
         for (int leaf = 0; leaf < 1500; leaf++) {
