@@ -9,6 +9,7 @@ import numpy as np
 
 LEVELS = [0, .02, .05, .1, .25, .5, .75, .9, .95, .98, 1]
 FEW = [.05, .25, .5, .75, .95]
+TRIED = [3, 3.6, 4.3, 5.2, 6.2, 7.5, 9, 10.7, 12.9, 15.5, 18.6, 22.3, 26.7, 32, 38.5, 46]
 
 
 def picture(width, height):
@@ -57,15 +58,58 @@ def second(x, block):
             + percentiles(exy - strong, FEW))
 
 
-def steps(y):
+def edges(y):
+    """Largest step between columns against the block's range, and largest bend against that step."""
+    v = np.diff(y, axis=1)
+    u = np.diff(v, axis=1)
+    spread = np.log(blocks(y, 16, np.max) - blocks(y, 16, np.min) + 1)
+    step = np.log(blocks(np.pad(np.abs(v), ((0, 0), (0, 1))), 16, np.max) + 1)
+    bend = np.log(blocks(np.pad(np.abs(u), ((0, 0), (0, 2))), 16, np.max) + 1)
+    return percentiles(step - spread, FEW) + percentiles(bend - step, FEW)
+
+
+def phases(y):
     """Second differences of the absolute steps between columns, averaged by phase in a grid of 8."""
     d = np.abs(np.diff(y, axis=1))
     z = 2 * d[:, 1:-1] - d[:, :-2] - d[:, 2:]
     periods = (y.shape[1] - 3) // 8
-    phases = [np.clip(z[:, p:periods * 8:8], -16, 16).mean() for p in range(8)]
-    top = np.array(sorted(phases, reverse=True)[:3])
-    level = np.clip(d, 0, 16).mean() + 0.05
+    return [np.clip(z[:, p:periods * 8:8], -16, 16).mean() for p in range(8)], np.clip(d, 0, 16).mean() + 0.05
+
+
+def grid(y):
+    phase, level = phases(y)
+    top = np.array(sorted(phase, reverse=True)[:3])
     return np.arcsinh(4 * top).tolist() + (top / level).tolist() + [np.log(level)]
+
+
+def start(y):
+    return (int(np.argmax(phases(y)[0])) + 2) % 8
+
+
+def transform(y, column, row):
+    """[8, 8, blocks]: the orthonormal cosine transform of blocks, frequencies (vertical, horizontal)."""
+    basis = np.array([[(np.sqrt(1 / 8) if k == 0 else 0.5) * np.cos(np.pi * (n + 0.5) * k / 8) for n in range(8)]
+                      for k in range(8)])
+    h, w = (y.shape[0] - 7) // 8 * 8, (y.shape[1] - 7) // 8 * 8
+    part = y[row:row + h, column:column + w]
+    return np.stack([basis @ part[i:i + 8, j:j + 8] @ basis.T for i in range(0, h, 8) for j in range(0, w, 8)], 2)
+
+
+def quantisation(y):
+    column, row = start(y), start(y.T)
+    on, off = transform(y, column, row), transform(y, (column + 4) % 8, (row + 4) % 8)
+    rings = [[(v, u) for v in range(8) for u in range(8) if u + v in (2 * k + 1, 2 * k + 2)] for k in range(7)]
+    zeros = [np.array([np.mean([np.mean(np.abs(t[v, u]) < 1) for v, u in ring]) for ring in rings]) for t in (on, off)]
+    tried = np.array(TRIED)
+    fits, found = [], []
+    for v, u in ((0, 1), (1, 0), (1, 1)):
+        turns = on[v, u][None, :] / tried[:, None]
+        large = np.abs(turns) > 0.6
+        fit = (np.cos(2 * np.pi * turns) * large).sum(1) / (large.sum(1) + 8)
+        weight = np.exp(12 * fit + 2 * np.log(tried))
+        fits.append(fit.max())
+        found.append((weight * np.log(tried)).sum() / weight.sum())
+    return (zeros[0] - zeros[1]).tolist() + zeros[1].tolist() + fits + found
 
 
 def features(rgb):
@@ -96,7 +140,9 @@ def features(rgb):
         for c, f in zip(chroma, following):
             out += percentiles(energy(c - f, 8 >> octave), FEW)
         chroma = [f[::2, ::2] for f in following]
-    return out + steps(y) + steps(y.T) + [y.mean() / 64]
+    for d in (r - g, b - g):
+        out += percentiles(energy(d[1:, 1:] - d[1:, :-1] - d[:-1, 1:] + d[:-1, :-1], 16), FEW)
+    return out + edges(y) + edges(y.T) + grid(y) + grid(y.T) + quantisation(y) + [y.mean() / 64]
 
 
 if __name__ == "__main__":

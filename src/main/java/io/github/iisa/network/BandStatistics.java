@@ -40,7 +40,7 @@ import java.util.SplittableRandom;
 public final class BandStatistics {
 
     /** Number of statistics. */
-    public static final int FEATURES = 221;
+    public static final int FEATURES = 271;
 
     /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
     public static final int TILE = 256;
@@ -87,6 +87,10 @@ public final class BandStatistics {
         }
         tensors.add(vector("levels", 0, .02f, .05f, .1f, .25f, .5f, .75f, .9f, .95f, .98f, 1));
         tensors.add(vector("few", .05f, .25f, .5f, .75f, .95f));
+        tensors.add(new Tensor("dct", new long[] {64, 1, 8, 8}, cosines(), false));
+        tensors.add(new Tensor("diagonals", new long[] {7, 64}, diagonals(), false));
+        tensors.add(vector("steps_tried", 3, 3.6f, 4.3f, 5.2f, 6.2f, 7.5f, 9, 10.7f, 12.9f, 15.5f, 18.6f, 22.3f,
+            26.7f, 32, 38.5f, 46));
         tensors.add(vector("centre", centre));
         tensors.add(vector("spread", spread));
         tensors.add(vector("strictness", (float) strictness));
@@ -103,6 +107,36 @@ public final class BandStatistics {
         float[] ones = new float[FEATURES];
         Arrays.fill(ones, 1);
         write(out, initialParameters(0), new float[FEATURES], ones, 1);
+    }
+
+    /** The orthonormal two-dimensional cosine transform of blocks of 8: [64, 8, 8], frequency 8·v + u. */
+    private static float[] cosines() {
+        float[] kernels = new float[64 * 64];
+        for (int k = 0; k < 64; k++) {
+            for (int i = 0; i < 64; i++) {
+                kernels[k * 64 + i] = (float) (cosine(k / 8, i / 8) * cosine(k % 8, i % 8));
+            }
+        }
+        return kernels;
+    }
+
+    private static double cosine(int frequency, int place) {
+        return (frequency == 0 ? Math.sqrt(1 / 8.0) : 0.5) * Math.cos(Math.PI * (place + 0.5) * frequency / 8);
+    }
+
+    /** Means over pairs of diagonals u + v = 1, 2; 3, 4; ... 13, 14 of the frequencies: [7, 64]. */
+    private static float[] diagonals() {
+        float[] means = new float[7 * 64];
+        for (int row = 0; row < 7; row++) {
+            int count = 0;
+            for (int k = 0; k < 64; k++) {
+                count += (k / 8 + k % 8 + 1) / 2 - 1 == row ? 1 : 0;
+            }
+            for (int k = 0; k < 64; k++) {
+                means[row * 64 + k] = (k / 8 + k % 8 + 1) / 2 - 1 == row ? 1f / count : 0;
+            }
+        }
+        return means;
     }
 
     private static Tensor vector(String name, float... values) {
