@@ -21,6 +21,10 @@ public final class ModelMessages {
     public static final String ENGINE_LOADED_ELSEWHERE = "PyTorch's native library is already in use by another plugin"
         + " (for example DeepImageJ) in this Fiji; restart Fiji and run IISA first, or use the command line.";
 
+    /** Note: an image without any detail. */
+    public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
+        + " good scales the largest counts, which is 1.";
+
     private ModelMessages() {
     }
 

@@ -48,6 +48,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
+    /** Of equally good scales the largest (Eq. 1). */
+    private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     private static final double[] CONSENSUS_SCALES = {1, 0.75, 0.5, 0.35};
 
     private final IntrinsicScaleModel model;
@@ -89,8 +91,11 @@ public final class Predictor {
         List<String> notes = new ArrayList<>();
         Estimate pooled = consensus ? consensus(image, progress) : judge(image, progress);
         double strictness = model.info().strictness();
-        double raw = strictness * pooled.value();
+        double raw = pooled == NOTHING_SEEN ? 1 : strictness * pooled.value();
         double omega = IntrinsicScale.clamp(raw);
+        if (pooled == NOTHING_SEEN) {
+            notes.add(ModelMessages.NOTHING_SEEN);
+        }
         if (raw < IntrinsicScale.LOWER_BOUND) {
             notes.add(ModelMessages.raisedToLowerBound(raw, IntrinsicScale.LOWER_BOUND));
         }
@@ -119,7 +124,7 @@ public final class Predictor {
             double reached = IntrinsicScale.reachedScale(image.width(), image.height(), level.width(), level.height());
             levels.add(new double[] {reached, IntrinsicScale.clamp(strictness * e.value()), 1 / e.spread()});
         }
-        if (whole.value() * strictness >= 1) {
+        if (whole == NOTHING_SEEN || whole.value() * strictness >= 1) {
             return whole; // Eq. 2 gives 1 at every level: nothing to fit
         }
         double omega = ConsensusFit.fit(column(levels, 0), column(levels, 1),
@@ -132,26 +137,30 @@ public final class Predictor {
     }
 
     private Estimate judge(RgbImage image, Progress progress) {
-        return pool(tiles(image, progress), model.info().pooling());
+        List<Estimate> tiles = tiles(image, progress);
+        return tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling());
     }
 
     /**
-     * The model's raw answer for every tile.
+     * The model's raw answer for every tile that shows something.
      *
      * @param image the image, sides at least 32 px
      * @param progress told of every finished group of tiles; asked for cancellation before each begins
-     * @return one estimate a tile, row by row; one only from a model that takes whole images
+     * @return one estimate a tile, row by row; one only from a model that takes whole images; none for an image that
+     *     shows nothing, all its pixels being alike within three levels
      */
     public List<Estimate> tiles(RgbImage image, Progress progress) {
         Tiling tiling = new Tiling(image, model.info().tileSize());
-        int n = tiling.count();
+        int[] seen = IntStream.range(0, tiling.count()).filter(i -> !tiling.isFlat(i)).toArray();
+        int n = seen.length;
         Estimate[] estimates = new Estimate[n];
         AtomicLong done = new AtomicLong();
         List<Integer> groups = IntStream.iterate(0, i -> i < n, i -> i + TILES_PER_CALL).boxed().toList();
-        Parallel.forEach(Math.min(threads, groups.size()), groups, from -> {
+        Parallel.forEach(Math.max(1, Math.min(threads, groups.size())), groups, from -> {
             progress.check();
             int to = Math.min(n, from + TILES_PER_CALL);
-            List<Estimate> answers = model.predict(tiling.tiles(from, to), progress);
+            List<Estimate> answers = model.predict(
+                Arrays.stream(seen, from, to).mapToObj(tiling::tile).toList(), progress);
             for (int i = from; i < to; i++) {
                 estimates[i] = answers.get(i - from);
             }
@@ -166,7 +175,7 @@ public final class Predictor {
      * weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each tile
      * steadily and does not depend on their order.
      *
-     * @param tiles at least one
+     * @param tiles at least one estimate
      * @param pooling quantile and weights
      * @return the pooled estimate
      */

@@ -21,6 +21,8 @@ import java.util.List;
  */
 final class Tiling {
 
+    private static final int FLAT = 3;
+
     private final RgbImage image;
     private final int width;
     private final int height;
@@ -55,9 +57,34 @@ final class Tiling {
         return corners.size();
     }
 
-    /** Copies of the tiles from index {@code from} up to, not including, {@code to}. */
-    List<RgbImage> tiles(int from, int to) {
-        return corners.subList(from, to).stream().map(c -> image.crop(c[0], c[1], width, height)).toList();
+    /** A copy of a tile. */
+    RgbImage tile(int index) {
+        int[] corner = corners.get(index);
+        return image.crop(corner[0], corner[1], width, height);
+    }
+
+    /**
+     * Whether a tile shows nothing: every channel stays within a few levels, as in a clipped sky or an empty frame. No
+     * scale looks better than another there, and whatever a model answered would be an answer to nothing.
+     */
+    boolean isFlat(int index) {
+        int[] corner = corners.get(index);
+        int[] least = {255, 255, 255};
+        int[] most = new int[3];
+        for (int y = corner[1]; y < corner[1] + height; y++) {
+            for (int x = corner[0]; x < corner[0] + width; x++) {
+                int p = image.pixels()[y * image.width() + x];
+                for (int c = 0; c < 3; c++) {
+                    int v = p >> 8 * c & 0xff;
+                    least[c] = Math.min(least[c], v);
+                    most[c] = Math.max(most[c], v);
+                    if (most[c] - least[c] > FLAT) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return true;
     }
 
     static int[] starts(int length, int side) {

@@ -57,8 +57,11 @@ final class WholePhotos {
             int width = random.nextInt(SMALLEST, Math.min(LARGEST, photo.width()) + 1);
             int height = random.nextInt(SMALLEST, Math.min(LARGEST, photo.height()) + 1);
             ConstructedSample sample = constructor.sample(scene, width, height, random);
-            whole.tiles.add(predictor.tiles(sample.image(), Progress.NONE));
-            whole.omegas.add(IntrinsicScale.censored(sample.latent()));
+            List<Estimate> tiles = predictor.tiles(sample.image(), Progress.NONE);
+            if (!tiles.isEmpty()) {
+                whole.tiles.add(tiles);
+                whole.omegas.add(IntrinsicScale.censored(sample.latent()));
+            }
             progress.report(i + 1, count, "Judging whole photos");
         }
         return whole;

@@ -23,6 +23,7 @@ import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -86,6 +87,27 @@ class PredictorTest {
         String said = assertThrows(InputException.class, () -> predictor.predict(
             new RgbImage(width, height, new int[width * height]), Progress.NONE)).getMessage();
         assertTrue(said.contains(width + " x " + height) && said.contains("32") && said.endsWith("."), said);
+    }
+
+    @Test
+    void anImageThatShowsNothingLooksBestAtFullSizeAndSaysSo() {
+        int[] pixels = new int[300 * 200];
+        Arrays.setAll(pixels, i -> 0xff808080 + i % 4);
+        Prediction p = new Predictor(ScriptedModel.constant(0.06, 0.1, 0.5, 1), 1, true)
+            .predict(new RgbImage(300, 200, pixels), Progress.NONE);
+        assertEquals(1, p.omega());
+        assertTrue(Double.isNaN(p.low()) && Double.isNaN(p.high()));
+        assertEquals(1, p.notes().size());
+    }
+
+    @Test
+    void tilesThatShowNothingAreNotAsked() {
+        int side = ScriptedModel.constant(1, 1, 1, 1).info().tileSize();
+        int[] pixels = new int[4 * side * side];
+        Arrays.fill(pixels, 0xffffffff);
+        pixels[side - 1] = 0xff000000;
+        Predictor predictor = new Predictor(ScriptedModel.constant(0.5, 0.1, 1, 1), 2, false);
+        assertEquals(1, predictor.tiles(new RgbImage(2 * side, 2 * side, pixels), Progress.NONE).size());
     }
 
     @Test

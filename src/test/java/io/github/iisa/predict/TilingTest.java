@@ -16,6 +16,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.RgbImage;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -49,7 +50,7 @@ class TilingTest {
         }
         Tiling tiling = new Tiling(new RgbImage(width, height, pixels), side);
         boolean[] seen = new boolean[pixels.length];
-        for (RgbImage tile : tiling.tiles(0, tiling.count())) {
+        for (RgbImage tile : IntStream.range(0, tiling.count()).mapToObj(tiling::tile).toList()) {
             assertEquals(List.of(Math.min(side, width), Math.min(side, height)), List.of(tile.width(), tile.height()));
             for (int i = 0; i < tile.pixels().length; i++) {
                 int place = tile.pixels()[i] & 0xffffff;
@@ -66,7 +67,7 @@ class TilingTest {
     void sideZeroTakesTheImageWhole() {
         RgbImage image = new RgbImage(70, 40, new int[70 * 40]);
         assertEquals(1, new Tiling(image, 0).count());
-        assertEquals(70, new Tiling(image, 0).tiles(0, 1).get(0).width());
+        assertEquals(70, new Tiling(image, 0).tile(0).width());
     }
 
     private static long megabytes(int width, int height, int tileSize, int threads) {
