@@ -181,4 +181,36 @@ public final class TrainingMessages {
     public static String trained(Path folder, String sha256) {
         return folder + ": model written (sha256 " + sha256 + ").";
     }
+
+    /**
+     * A training ran away.
+     *
+     * @param epoch the epoch, from 1 on
+     * @return the sentence
+     */
+    public static String diverged(int epoch) {
+        return "The training diverged in epoch " + epoch + ": its loss is no number; lower learning_rate in the"
+            + " recipe.";
+    }
+
+    /**
+     * A file of a training cannot be written.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String cannotKeep(Path file) {
+        return file + ": cannot be written; free space on its disk, then go on with resume=true.";
+    }
+
+    /**
+     * A line of a labelled folder's table names no image in it.
+     *
+     * @param table the table
+     * @param line the line, from 1 on
+     * @return the sentence
+     */
+    public static String badImageName(Path table, int line) {
+        return table + ", line " + line + ": img_name is not the name of a file in images/; mend or remove the line.";
+    }
 }

@@ -11,13 +11,16 @@ package io.github.iisa.construct;
 
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -109,13 +112,15 @@ public final class Scenes {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Scene> scenes = files.filter(Files::isRegularFile).filter(ImageFiles::hasImageName)
                 .map(f -> new Scene(f.getFileName().toString(), f))
-                .sorted(Comparator.comparing(Scene::name)).toList();
+                .sorted(Comparator.comparing(Scene::name).thenComparing(s -> s.file().toString())).toList();
             if (scenes.isEmpty()) {
                 throw new InputException(TrainingMessages.noPhotos(folder));
             }
             return scenes;
-        } catch (IOException e) {
+        } catch (NoSuchFileException e) {
             throw new InputException(Messages.fileMissing(folder), e);
+        } catch (IOException | UncheckedIOException e) {
+            throw new InputException(RunMessages.folderUnreadable(folder), e);
         }
     }
 

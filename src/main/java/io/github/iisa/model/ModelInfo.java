@@ -18,8 +18,8 @@ import java.util.Objects;
  * @param sha256 hash of the weights, 64 hexadecimal digits: two models with the same hash give the same answers
  * @param tileSize side in px of the square tiles that the model sees, at least 32; 0 if it takes whole images
  * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0 and finite; 1 where the model states none
- * @param intervalWidth half width q ≥ 0 in log Ω of the 80 % split-conformal interval, scaled by the prediction's spread:
- *     [Ω·exp(−q·spread), Ω·exp(q·spread)]; NaN for a model without calibration
+ * @param intervalWidth half width q ≥ 0 in log Ω of the 80 % split-conformal interval, scaled by the prediction's
+ *     spread: [Ω·exp(−q·spread), Ω·exp(q·spread)]; NaN for a model without calibration
  * @param pooling how the tiles' answers become the photo's; without meaning for a model that takes whole images
  */
 public record ModelInfo(String name, String sha256, int tileSize, double strictness, double intervalWidth,

@@ -27,9 +27,9 @@ import org.yaml.snakeyaml.Yaml;
 
 /**
  * Writes a folder as a bioimage.io package of format 0.5.4 around TorchScript weights that lie in it: description, test
- * tensors and hashes.
+ * tensors, hashes and a short documentation.
  *
- * <p>Example: {@code ModelPackageWriter.write(folder, info, text);}, the weights and the README.md being there.
+ * <p>Example: {@code ModelPackageWriter.write(folder, info, text);}, the weights being there.
  *
  * <p>The test input is computed (waves and a checkerboard), the test output is what the weights answer to it, so that
  * every reader can prove that it runs the model as we do. Equal weights give equal files.
@@ -39,6 +39,7 @@ public final class ModelPackageWriter {
     /** The weights' name in a package. */
     public static final String WEIGHTS = "weights.pt";
 
+    private static final String DOCUMENTATION = "README.md";
     private static final String TEST_INPUT = "test_input.npy";
     private static final String TEST_OUTPUT = "test_output.npy";
 
@@ -61,8 +62,8 @@ public final class ModelPackageWriter {
     /**
      * Writes description and test tensors.
      *
-     * @param folder holds {@code weights.pt}, a TorchScript module from [B, 3, H, W] in 0..255 to [B, 1], and the
-     *     documentation {@code README.md}
+     * @param folder holds {@code weights.pt}, a TorchScript module from [B, 3, H, W] in 0..255 to [B, 1]; its
+     *     {@code README.md} is kept, and a short one written where there is none
      * @param info what the model says of itself; its hash is ignored, the file's own is written
      * @param text what people read
      * @throws UncheckedIOException if writing fails
@@ -73,6 +74,9 @@ public final class ModelPackageWriter {
             int side = info.tileSize() == 0 ? 256 : info.tileSize();
             float[] pixels = testPixels(side);
             long[] shape = {1, 3, side, side};
+            if (!Files.exists(folder.resolve(DOCUMENTATION))) {
+                Files.writeString(folder.resolve(DOCUMENTATION), readme(text), StandardCharsets.UTF_8);
+            }
             Files.write(folder.resolve(TEST_INPUT), new Npy(shape, pixels, true).encode());
             Files.write(folder.resolve(TEST_OUTPUT), new Npy(new long[] {1, 1}, answer(folder, pixels, shape), false)
                 .encode());
@@ -110,13 +114,20 @@ public final class ModelPackageWriter {
         return pixels;
     }
 
+    private static String readme(Text text) {
+        StringBuilder page = new StringBuilder(
+            "# " + text.title() + "\n\n" + text.description() + "\n\n## Training\n\n");
+        text.training().forEach((key, value) -> page.append("* ").append(key).append(": ").append(value).append('\n'));
+        return page + "\n## Validation\n\nHold it against labelled images: `iisa evaluate folder=FOLDER model=PATH`.\n";
+    }
+
     private static String yaml(Path folder, ModelInfo info, Text text) {
         Map<String, Object> root = map("type", "model", "format_version", "0.5.4", "name", text.title(),
             "description", text.description(), "authors", text.authors().stream().map(a -> map("name", a)).toList(),
             "cite", List.of(map("text", "Hosu, Agnolucci, Iso, Saupe: Image Intrinsic Scale Assessment: Bridging the"
                 + " Gap Between Quality and Resolution. ICCV 2025.", "url", "https://arxiv.org/abs/2502.06476")),
             "license", text.license(), "tags", List.of("image-quality", "intrinsic-scale", "iisa"),
-            "documentation", "README.md");
+            "documentation", DOCUMENTATION);
         root.put("inputs", List.of(map("id", "image", "description",
             "sRGB pixels at one image pixel on one screen pixel, not resized",
             "axes", List.of(map("type", "batch"), map("type", "channel", "channel_names", List.of("r", "g", "b")),

@@ -66,7 +66,7 @@ public final class FolderRun {
         }
         TimeLeft timeLeft = new TimeLeft(files.size());
         // A single large image shows its tiles, many images show their count.
-        Progress inner = files.size() == 1 ? progress : new Quiet(progress);
+        Progress inner = files.size() == 1 ? progress : progress.cancellationOnly();
         int failed = 0;
         ReadAhead planes = new ReadAhead(files, allSlices, reader);
         try {
@@ -110,19 +110,5 @@ public final class FolderRun {
 
     private PredictionRow failure(InputFile file, int slice, Throwable cause) {
         return PredictionRow.failed(file.name(), slice, model, RunMessages.fileFailed(file.path(), cause));
-    }
-
-    /** Passes on cancellation only. */
-    private record Quiet(Progress progress) implements Progress {
-
-        @Override
-        public void report(long done, long total, String message) {
-            // Tiles of one among many images say nothing about the run.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return progress.isCancelled();
-        }
     }
 }

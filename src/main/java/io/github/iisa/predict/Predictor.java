@@ -171,9 +171,9 @@ public final class Predictor {
 
     /**
      * The photo's answer from its tiles': the weighted quantile of log Ω*, and the weighted mean of their spreads. The
-     * quantile function is averaged over one tile's share, 1/n of all weight, around the wanted quantile. For tiles that
-     * weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each tile
-     * steadily and does not depend on their order.
+     * quantile function is averaged over one tile's share, 1/n of all weight, around the wanted quantile. For tiles
+     * that weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each
+     * tile steadily and does not depend on their order.
      *
      * @param tiles at least one estimate
      * @param pooling quantile and weights

@@ -12,14 +12,13 @@ package io.github.iisa.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.TrainingMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -59,6 +58,16 @@ record Checkpoint(long settings, long steps, Map<String, float[]> parameters, Ma
      * @param seconds its duration
      */
     record Epoch(double rate, double loss, double srcc, double plcc, double mae, double seconds) {
+
+        /** Whether its SRCC is as high or higher; one without an order (a constant answer) is below all others. */
+        boolean isAtLeast(Epoch other) {
+            return Double.isNaN(other.srcc) || srcc >= other.srcc;
+        }
+    }
+
+    /** The last of the best epochs, the one whose parameters are kept. */
+    static Epoch best(List<Epoch> epochs) {
+        return epochs.stream().reduce((a, b) -> b.isAtLeast(a) ? b : a).orElseThrow();
     }
 
     void write(NDManager parent, Path file) {
@@ -83,12 +92,12 @@ record Checkpoint(long settings, long steps, Map<String, float[]> parameters, Ma
             list.add(rows);
             list.encode(out, NDList.Encoding.SAFETENSORS);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
         }
         try {
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
         }
     }
 
@@ -108,17 +117,18 @@ record Checkpoint(long settings, long steps, Map<String, float[]> parameters, Ma
                     for (int i = 0; i < t.length; i += COLUMNS) {
                         epochs.add(new Epoch(t[i], t[i + 1], t[i + 2], t[i + 3], t[i + 4], t[i + 5]));
                     }
-                } else if (array.getDataType() == DataType.FLOAT32) {
-                    int dot = name.indexOf('.');
+                } else {
+                    int dot = name.indexOf('.') + 1;
                     Map<String, float[]> map = switch (name.substring(0, dot)) {
-                        case "parameter" -> parameters;
-                        case "best" -> best;
-                        default -> moments;
+                        case "parameter." -> parameters;
+                        case "best." -> best;
+                        case "moment." -> moments;
+                        default -> throw new ModelException(TrainingMessages.notACheckpoint(file));
                     };
-                    map.put(name.substring(dot + 1), array.toFloatArray());
+                    map.put(name.substring(dot), array.toFloatArray());
                 }
             }
-            if (state == null) {
+            if (state == null || state.length != 2) {
                 throw new ModelException(TrainingMessages.notACheckpoint(file));
             }
             return new Checkpoint(state[0], state[1], parameters, best, moments, epochs);

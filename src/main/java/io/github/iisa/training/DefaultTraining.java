@@ -10,9 +10,11 @@
 package io.github.iisa.training;
 
 import ai.djl.Device;
+import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.Scenes;
 import io.github.iisa.model.ModelInfo;
@@ -23,7 +25,6 @@ import io.github.iisa.network.BandStatistics;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,12 +36,14 @@ import java.util.Map;
  *
  * <p>Example: {@code new DefaultTraining(TrainingRecipe.standard()).run(photos, output, 1, 2, true, progress);}
  *
- * <p>Writes a model package with {@code metrics.csv} and, for resuming, {@code checkpoint.safetensors} and the samples'
- * features under {@code work/}.
+ * <p>Writes a model package with {@code metrics.csv} and, for resuming, settings, the samples' features and
+ * {@code checkpoint.safetensors} under {@code work/}. A finished package is not overwritten.
  */
 public final class DefaultTraining {
 
     private static final String WORK = "work";
+    private static final String TRAIN = "train.features";
+    private static final String VALIDATION = "validation.features";
 
     private final TrainingRecipe recipe;
 
@@ -63,20 +66,21 @@ public final class DefaultTraining {
      * @param resume whether to go on from what {@code output} holds
      * @param progress told of every step; asked for cancellation
      * @return the finished package
-     * @throws InputException if there are no photos for training or validation
+     * @throws InputException if there are no photos for training or validation, {@code output} holds a package and is
+     *     not to be resumed, or what it holds was made with other settings
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; features and checkpoint stay
      */
     public ModelPackage run(Path photos, Path output, long seed, int threads, boolean resume, Progress progress) {
-        Path work = folder(output.resolve(WORK));
+        Path work = prepare(photos, output, seed, resume);
         List<RgbImage> validationPhotos = load(photos, Scenes.Fold.VALIDATION);
         Path blank = work.resolve("untrained.pt");
         write(blank, out -> BandStatistics.writeUntrained(out));
         Samples train;
         Samples validation;
         try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
-            train = samples(model, work.resolve("train.features"), () -> load(photos, Scenes.Fold.TRAIN),
+            train = samples(model, work.resolve(TRAIN), () -> load(photos, Scenes.Fold.TRAIN),
                 recipe.samples(), recipe.weakLabels(), seed, threads, resume, progress);
-            validation = samples(model, work.resolve("validation.features"), () -> validationPhotos,
+            validation = samples(model, work.resolve(VALIDATION), () -> validationPhotos,
                 recipe.validationSamples(), 0, seed + 1, threads, resume, progress);
         }
         Path initial = work.resolve("initial.pt");
@@ -102,8 +106,7 @@ public final class DefaultTraining {
                 progress);
         }
         ModelInfo.Pooling pooling = whole.pooling();
-        Checkpoint.Epoch best = result.epochs().stream()
-            .reduce((a, b) -> b.srcc() >= a.srcc() ? b : a).orElseThrow();
+        Checkpoint.Epoch best = Checkpoint.best(result.epochs());
         Map<String, Object> report = recipe.toMap();
         report.put("seed", seed);
         report.put("validation_srcc", best.srcc());
@@ -113,7 +116,35 @@ public final class DefaultTraining {
         ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
             "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
+        MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));
         return ModelPackage.read(output);
+    }
+
+    /** The folder of what can be resumed: emptied of an earlier training, or proven to be of this one. */
+    private Path prepare(Path photos, Path output, long seed, boolean resume) {
+        Path description = output.resolve(ModelPackage.DESCRIPTION);
+        if (!resume && Files.exists(description)) {
+            throw new InputException(RunMessages.outputExists(description));
+        }
+        String settings = recipe + "\nseed=" + seed + "\nphotos="
+            + Scenes.of(photos).stream().map(Scenes.Scene::name).toList() + "\n";
+        Path work = folder(output.resolve(WORK));
+        Path file = work.resolve("settings.txt");
+        try {
+            if (resume && Files.exists(file)) {
+                if (!Files.readString(file).equals(settings)) {
+                    throw new InputException(TrainingMessages.otherCheckpoint(file));
+                }
+                return work;
+            }
+            for (String stale : List.of(TRAIN, VALIDATION, HeadTrainer.CHECKPOINT)) {
+                Files.deleteIfExists(work.resolve(stale));
+            }
+            AtomicFiles.write(file, settings);
+            return work;
+        } catch (IOException e) {
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
+        }
     }
 
     private Samples samples(TrainableModel model, Path file, java.util.function.Supplier<List<RgbImage>> photos,
@@ -153,7 +184,7 @@ public final class DefaultTraining {
         try (OutputStream out = Files.newOutputStream(file)) {
             content.accept(out);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
         }
     }
 }

@@ -13,6 +13,7 @@ import io.github.iisa.base.Csv;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.predict.Prediction;
@@ -36,7 +37,8 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Example: {@code Evaluation.of(items, predictor, problems::add, progress).rows("default")}
  *
- * <p>Errors are on unclamped answers, agreement on raw values (no logistic fit). A rival's errors are those of the
+ * <p>An answer is min(1, k·Ω*), as labels are, not raised to the lower bound; agreement is on raw values (no logistic
+ * fit). A rival's errors are those of the
  * straight line in logarithms that suits these very labels best, which is more than it could know.
  */
 public final class Evaluation {
@@ -77,7 +79,7 @@ public final class Evaluation {
      * @param items the labelled images
      * @param predictor over the model
      * @param problems takes one sentence for each image that could not be judged, and the run goes on
-     * @param progress told of each image; asked for cancellation before each
+     * @param progress told of each image; asked for cancellation all along
      * @return the evaluation
      * @throws InputException if fewer than two images could be judged
      */
@@ -88,10 +90,11 @@ public final class Evaluation {
             progress.check();
             try {
                 RgbImage image = ImageFiles.read(item.file()).rgb();
-                judged.add(new Judged(item, predictor.predict(image, Progress.NONE), image.pixels().length,
-                    Files.size(item.file()), gradient(image)));
+                Prediction prediction = predictor.predict(image, progress.cancellationOnly());
+                judged.add(new Judged(item, prediction, image.pixels().length, Files.size(item.file()),
+                    gradient(image)));
             } catch (InputException e) {
-                problems.accept(e.getMessage());
+                problems.accept(RunMessages.fileFailed(item.file(), e));
             } catch (IOException e) {
                 throw new IisaException(TrainingMessages.noImage(item.file()), e);
             }

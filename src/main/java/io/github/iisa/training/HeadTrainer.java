@@ -39,7 +39,7 @@ import java.util.SplittableRandom;
  */
 final class HeadTrainer {
 
-    private static final String CHECKPOINT = "checkpoint.safetensors";
+    static final String CHECKPOINT = "checkpoint.safetensors";
     private static final int VALIDATION_BATCH = 4096;
 
     private final Settings settings;
@@ -85,7 +85,7 @@ final class HeadTrainer {
      * @param folder takes checkpoint and {@code metrics.csv}
      * @param progress told of every epoch; asked for cancellation before every step
      * @return the best epoch's parameters and the table of epochs
-     * @throws InputException if the checkpoint to resume is of other settings or data
+     * @throws InputException if the checkpoint to resume is of other settings or data, or the training diverged
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; the last checkpoint stays
      */
     Result train(TrainableModel model, Samples train, Samples validation, Path folder, Progress progress) {
@@ -115,13 +115,13 @@ final class HeadTrainer {
                 long start = System.nanoTime();
                 double loss = epoch(model, optimiser, train, schedule, epoch, progress);
                 Agreement a = validate(model, validation);
-                boolean better = epochs.stream().allMatch(e -> a.srcc() >= e.srcc());
-                best = better ? values(parameters) : best;
-                epochs.add(new Checkpoint.Epoch(schedule.rate(epoch), loss, a.srcc(), a.plcc(), a.mae(),
-                    (System.nanoTime() - start) / 1e9));
+                Checkpoint.Epoch now = new Checkpoint.Epoch(schedule.rate(epoch), loss, a.srcc(), a.plcc(), a.mae(),
+                    (System.nanoTime() - start) / 1e9);
+                epochs.add(now);
+                best = Checkpoint.best(epochs) == now ? values(parameters) : best;
                 new Checkpoint(fingerprint, optimiser.steps(), values(parameters), best, moments(optimiser), epochs)
                     .write(arrays, file);
-                MetricsTable.write(epochs, folder.resolve("metrics.csv"));
+                MetricsTable.write(epochs, folder.resolve(MetricsTable.NAME));
                 progress.report(epochs.size(), settings.epochs, String.format(Locale.ROOT,
                     "Epoch %d: loss %.4f, validation SRCC %.4f, MAE %.4f", epochs.size(), loss, a.srcc(), a.mae()));
             }
@@ -150,6 +150,9 @@ final class HeadTrainer {
                 sum += loss.getFloat() * n;
             }
             optimiser.step(model.parameters(), schedule.rate(epoch + (double) step / steps));
+        }
+        if (!Double.isFinite(sum)) {
+            throw new InputException(TrainingMessages.diverged(epoch + 1));
         }
         return sum / order.length;
     }

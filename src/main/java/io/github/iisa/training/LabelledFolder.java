@@ -12,6 +12,7 @@ package io.github.iisa.training;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.TrainingMessages;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class LabelledFolder {
      *
      * @param folder the folder
      * @return its items in the table's order
-     * @throws InputException if there is no table, or a line has no label in (0, 1]
+     * @throws InputException if there is no table, or a line has no label in (0, 1] or no image in {@code images/}
      */
     public static List<Item> read(Path folder) {
         Path table = folder.resolve("annotations.csv");
@@ -60,10 +61,23 @@ public final class LabelledFolder {
             if (!(label > 0 && label <= 1)) {
                 throw new InputException(TrainingMessages.badLabel(table, i + 1));
             }
-            items.add(new Item(folder.resolve("images").resolve(cells.get(0)), label, cell(cells, fault, ""),
+            items.add(new Item(image(folder, cells.get(0), table, i + 1), label, cell(cells, fault, ""),
                 cell(cells, scene, cells.get(0))));
         }
         return items;
+    }
+
+    private static Path image(Path folder, String name, Path table, int line) {
+        Path images = folder.resolve("images");
+        try {
+            Path file = images.resolve(name).normalize();
+            if (file.startsWith(images.normalize()) && !file.equals(images.normalize())) {
+                return images.resolve(name);
+            }
+        } catch (InvalidPathException e) {
+            throw new InputException(TrainingMessages.badImageName(table, line), e);
+        }
+        throw new InputException(TrainingMessages.badImageName(table, line));
     }
 
     private static String cell(List<String> cells, int index, String otherwise) {

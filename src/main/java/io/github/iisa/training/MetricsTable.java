@@ -9,8 +9,9 @@
  */
 package io.github.iisa.training;
 
+import io.github.iisa.base.InputException;
+import io.github.iisa.base.TrainingMessages;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.Locale;
 
 /** The table of epochs, {@code metrics.csv}: one row an epoch, written anew from the checkpoint each time. */
 final class MetricsTable {
+
+    static final String NAME = "metrics.csv";
 
     private MetricsTable() {
     }
@@ -32,7 +35,7 @@ final class MetricsTable {
         try {
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
         }
     }
 }

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.training;
 
+import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.TrainingMessages;
 import java.io.BufferedInputStream;
@@ -16,7 +17,6 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -93,7 +93,7 @@ record Samples(float[][] features, float[] logOmega) {
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
         }
     }
 

@@ -11,15 +11,17 @@ package io.github.iisa.training;
 
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.ConstructionRecipe;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -48,6 +50,8 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
 
     private static final String SHIPPED = "default";
     private static final int LARGEST_FILE = 1 << 16;
+    /** What a package's name may hold by the format. */
+    private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9_\\- ]{0,63}[a-zA-Z0-9_-]");
 
     /**
      * Reads a recipe.
@@ -66,30 +70,43 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
             }
             throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it is no list of keys and numbers"));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (YAMLException e) {
+            throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it cannot be read"), e);
+        } catch (YAMLException | IllegalArgumentException e) { // the second of numbers that are none
             throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it is not readable as YAML"), e);
         }
     }
 
     private static Path file(String name) {
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(Messages.fileMissing(file));
+        try {
+            Path file = Path.of(name);
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        } catch (InvalidPathException e) {
+            throw new InputException(RunMessages.notAPath(name), e);
         }
-        return file;
+        throw new InputException(Messages.invalidValue("recipe", name, "default, or the path of a file"));
     }
 
     private static TrainingRecipe of(String source, Map<?, ?> map) {
-        if (!(map.get("name") instanceof String name) || name.isBlank()) {
-            throw new InputException(TrainingMessages.badRecipe(source, "it has no name"));
+        if (!(map.get("name") instanceof String name) || !NAME.matcher(name).matches()) {
+            throw new InputException(TrainingMessages.badRecipe(source,
+                "name must be 1 to 64 letters, digits, spaces, _ or -"));
         }
-        return new TrainingRecipe(name, (int) number(source, map, "samples", 1, 10_000_000),
-            (int) number(source, map, "validation_samples", 2, 10_000_000),
-            (int) number(source, map, "whole_photos", 2, 1_000_000), (int) number(source, map, "weak_labels", 0, 100),
-            number(source, map, "delta", 0.05, 0.999), (int) number(source, map, "epochs", 1, 100_000),
-            (int) number(source, map, "batch_size", 1, 1_000_000), number(source, map, "learning_rate", 1e-9, 10),
+        return new TrainingRecipe(name, whole(source, map, "samples", 1, 10_000_000),
+            whole(source, map, "validation_samples", 2, 10_000_000),
+            whole(source, map, "whole_photos", 2, 1_000_000), whole(source, map, "weak_labels", 0, 100),
+            number(source, map, "delta", 0.05, 0.999), whole(source, map, "epochs", 1, 100_000),
+            whole(source, map, "batch_size", 1, 1_000_000), number(source, map, "learning_rate", 1e-9, 10),
             number(source, map, "weight_decay", 0, 10), number(source, map, "strictness", 0.01, 100));
+    }
+
+    private static int whole(String source, Map<?, ?> map, String key, int least, int most) {
+        double value = number(source, map, key, least, most);
+        if (value != Math.rint(value)) {
+            throw new InputException(TrainingMessages.badRecipe(source, key + " must be a whole number"));
+        }
+        return (int) value;
     }
 
     private static double number(String source, Map<?, ?> map, String key, double least, double most) {

@@ -54,10 +54,10 @@ final class WholePhotos {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
             RgbImage photo = photos.get(random.nextInt(photos.size()));
             RgbImage scene = i % 2 == 0 ? photo : DepthOfField.apply(photo, random);
-            int width = random.nextInt(SMALLEST, Math.min(LARGEST, photo.width()) + 1);
-            int height = random.nextInt(SMALLEST, Math.min(LARGEST, photo.height()) + 1);
+            int width = side(photo.width(), random);
+            int height = side(photo.height(), random);
             ConstructedSample sample = constructor.sample(scene, width, height, random);
-            List<Estimate> tiles = predictor.tiles(sample.image(), Progress.NONE);
+            List<Estimate> tiles = predictor.tiles(sample.image(), progress.cancellationOnly());
             if (!tiles.isEmpty()) {
                 whole.tiles.add(tiles);
                 whole.omegas.add(IntrinsicScale.censored(sample.latent()));
@@ -65,6 +65,10 @@ final class WholePhotos {
             progress.report(i + 1, count, "Judging whole photos");
         }
         return whole;
+    }
+
+    private static int side(int most, SplittableRandom random) {
+        return random.nextInt(Math.min(SMALLEST, most), Math.min(LARGEST, most) + 1);
     }
 
     /** The pooling with the least mean absolute error in log Ω. */

@@ -101,7 +101,8 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"99999999999999999999, 1", "4611686018427387904", "3037000500, 3037000500", "2147483648, 2"})
+    @ValueSource(strings = {"99999999999999999999, 1", "4611686018427387904", "3037000500, 3037000500",
+        "2147483648, 2"})
     void refusesSizesBeyondAllMemory(String shape) throws IOException {
         String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + ",), }";
         ByteBuffer bytes = ByteBuffer.allocate(10 + header.length()).order(ByteOrder.LITTLE_ENDIAN)

@@ -157,7 +157,8 @@ class BandStatisticsTest {
 
     @Test
     void seeAMirroredImageAsTheSame() {
-        // 257: every octave's samples fall on mirrored places. Only the blocks lie otherwise, so percentiles move.
+        // 257: every octave's samples fall on mirrored places. Only the blocks lie otherwise, so percentiles move:
+        // by 0.038 on average over the 221 logarithms.
         RgbImage photo = DeadLeaves.photo(257, 257, 5);
         float[] there = features(planes(photo), 257, 257);
         float[] back = features(planes(mirrored(photo)), 257, 257);
@@ -165,7 +166,7 @@ class BandStatisticsTest {
         for (int i = 0; i < there.length; i++) {
             mean += Math.abs(there[i] - back[i]) / there.length;
         }
-        assertTrue(mean < 0.15, "mean difference " + mean);
+        assertTrue(mean < 0.06, "mean difference " + mean);
         assertFalse(Arrays.equals(there, back), "the mirrored image was not mirrored");
     }
 
@@ -211,6 +212,28 @@ class BandStatisticsTest {
             sum += value;
         }
         return sum / values.length;
+    }
+
+    /** What other programs read from forward is what we say of a tile: min(1, k·exp(estimate)). */
+    @Test
+    void forwardIsTheEstimateTimesStrictnessCensoredAtOne() throws IOException {
+        float[] ones = new float[BandStatistics.FEATURES];
+        Arrays.fill(ones, 1);
+        int censored = 0;
+        for (int seed = 0; seed < 8; seed++) {
+            Path file = folder.resolve("strict" + seed + ".pt");
+            try (OutputStream out = Files.newOutputStream(file)) {
+                BandStatistics.write(out, BandStatistics.initialParameters(seed), ones, ones, 0.9);
+            }
+            try (TorchScriptModule module = TorchScriptModule.load(file, Device.cpu(), false)) {
+                byte[] planes = picture(64, 48);
+                float log = run(module, "estimate", planes, 64, 48, DataType.UINT8)[0];
+                float omega = run(module, "forward", planes, 64, 48, DataType.UINT8)[0];
+                assertEquals(Math.min(1, 0.9 * Math.exp(log)), omega, 1e-6);
+                censored += omega == 1 ? 1 : 0;
+            }
+        }
+        assertTrue(censored > 0 && censored < 8, censored + " of 8 censored: the test saw one branch only");
     }
 
     @Test

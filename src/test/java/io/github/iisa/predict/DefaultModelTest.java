@@ -21,6 +21,7 @@ import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,11 +58,10 @@ class DefaultModelTest {
         }
     }
 
-    /** What the package's own forward gives, and other programs read, is what we say of one tile. */
     @Test
-    void oneTileIsStrictnessTimesTheEstimateCensoredAtOne() {
+    void anImageOfOneTileIsStrictnessTimesItsEstimate() {
         RgbImage tile = SHARP.crop(100, 100, model.info().tileSize(), model.info().tileSize());
-        Estimate raw = model.predict(java.util.List.of(tile), Progress.NONE).get(0);
+        Estimate raw = model.predict(List.of(tile), Progress.NONE).get(0);
         assertEquals(model.info().strictness() * raw.value(), predict(tile, 1).raw(), 1e-9);
     }
 

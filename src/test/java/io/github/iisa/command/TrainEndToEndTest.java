@@ -1,0 +1,112 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.command;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iisa.construct.DeadLeaves;
+import io.github.iisa.model.ModelPackage;
+import io.github.iisa.resample.RgbImage;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From photos to a model of one's own, through the commands as a user would. */
+class TrainEndToEndTest {
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void prepare() throws IOException {
+        Path photos = Files.createDirectories(folder.resolve("photos"));
+        for (int i = 0; i < 12; i++) {
+            RgbImage image = DeadLeaves.photo(280 + 5 * i, 270, i);
+            BufferedImage out = new BufferedImage(image.width(), image.height(), BufferedImage.TYPE_INT_RGB);
+            out.setRGB(0, 0, image.width(), image.height(), image.pixels(), 0, image.width());
+            ImageIO.write(out, "png", photos.resolve("photo-" + i + ".png").toFile());
+        }
+        Files.writeString(folder.resolve("small.yaml"), """
+            name: small
+            samples: 16
+            validation_samples: 8
+            whole_photos: 4
+            weak_labels: 1
+            delta: 0.65
+            epochs: 2
+            batch_size: 16
+            learning_rate: 0.001
+            weight_decay: 0.0001
+            strictness: 1.0
+            """);
+    }
+
+    private Doors.Ended train(String output, int seed, String last) {
+        return Doors.terminal("train", "folder=" + folder.resolve("photos"), "output=" + folder.resolve(output),
+            "recipe=" + folder.resolve("small.yaml"), "seed=" + seed, last);
+    }
+
+    private byte[] bytes(String file) throws IOException {
+        return Files.readAllBytes(folder.resolve(file));
+    }
+
+    @Test
+    void theSameSeedTrainsTheSameModelThatPredictsAtOnce() throws IOException {
+        Doors.Ended ended = train("one", 4, "threads=1");
+        assertEquals(0, ended.code(), ended.err());
+        ended = train("two", 4, "threads=2");
+        assertEquals(0, ended.code(), ended.err());
+        for (String file : List.of("weights.pt", "rdf.yaml", "README.md", "test_input.npy", "test_output.npy")) {
+            assertArrayEquals(bytes("one/" + file), bytes("two/" + file), file);
+        }
+        assertEquals(3, Files.readAllLines(folder.resolve("one/metrics.csv")).size());
+        ModelPackage made = ModelPackage.read(folder.resolve("one"));
+        assertEquals("small", made.info().name());
+        assertTrue(made.info().intervalWidth() > 0);
+        ended = Doors.terminal("predict", folder.resolve("photos/photo-3.png").toString(),
+            "model=" + folder.resolve("one"), "trust=true");
+        assertEquals(0, ended.code(), ended.err());
+        String[] cells = ended.out().lines().toList().get(1).split(",");
+        double omega = Double.parseDouble(cells[4]);
+        assertTrue(Double.parseDouble(cells[5]) <= omega && omega <= Double.parseDouble(cells[6]), ended.out());
+        assertEquals("small", cells[9]);
+    }
+
+    @Test
+    @Tag("slow")
+    void aFinishedModelIsNotOverwrittenAndOnlyTheSameTrainingIsResumed() throws IOException {
+        assertEquals(0, train("one", 4, "resume=false").code());
+        byte[] weights = bytes("one/weights.pt");
+        Doors.Ended again = train("one", 4, "resume=false");
+        assertEquals(2, again.code());
+        assertTrue(again.err().contains("rdf.yaml: exists already; resume=true"), again.err());
+        assertEquals(0, train("one", 4, "resume=true").code());
+        assertArrayEquals(weights, bytes("one/weights.pt"));
+        Doors.Ended other = train("one", 5, "resume=true");
+        assertEquals(2, other.code());
+        assertTrue(other.err().contains("made with other settings"), other.err());
+        assertArrayEquals(weights, bytes("one/weights.pt"));
+        // What an earlier training left behind is not taken for this one's.
+        Files.delete(folder.resolve("one/rdf.yaml"));
+        assertEquals(0, train("one", 5, "resume=false").code());
+        assertFalse(Arrays.equals(weights, bytes("one/weights.pt")));
+    }
+}
