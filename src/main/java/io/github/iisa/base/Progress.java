@@ -47,6 +47,26 @@ public interface Progress {
     }
 
     /**
+     * The same for one step among many, whose own steps say nothing about the whole.
+     *
+     * @return passes on cancellation only
+     */
+    default Progress cancellationOnly() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String message) {
+                // A step's steps are not the whole's.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return whole.isCancelled();
+            }
+        };
+    }
+
+    /**
      * Ends the work if the user has cancelled.
      *
      * @throws CancelledException if {@link #isCancelled()}
