@@ -96,6 +96,11 @@ final class FijiHost implements Host, AutoCloseable {
         note(sentence);
     }
 
+    @Override
+    public boolean windows() {
+        return !GraphicsEnvironment.isHeadless();
+    }
+
     /**
      * The image to work on. Commands run on a thread of SciJava's, for which the active image in a macro's batch mode
      * is the last window, whatever the macro has selected; the batch image is what the macro means. An image that is

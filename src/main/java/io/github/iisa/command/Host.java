@@ -51,6 +51,13 @@ public interface Host {
     void problem(String sentence);
 
     /**
+     * Whether answers may go to windows.
+     *
+     * @return false at a terminal and without a display
+     */
+    boolean windows();
+
+    /**
      * The open image that a command works on when it has no input.
      *
      * @param given what the parameter {@code imp} holds; may be null

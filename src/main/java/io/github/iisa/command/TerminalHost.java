@@ -70,6 +70,11 @@ final class TerminalHost implements Host, Progress {
     }
 
     @Override
+    public boolean windows() {
+        return false;
+    }
+
+    @Override
     public ImagePlus image(ImagePlus given) {
         throw new InputException(CommandMessages.NO_INPUT);
     }

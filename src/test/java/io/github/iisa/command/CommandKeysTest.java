@@ -37,6 +37,7 @@ class CommandKeysTest {
     private static final Map<String, String> KEYS = Map.of(
         "predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
             + "trust threads device",
+        "profile", "imp input output plot model levels trust device",
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
@@ -143,8 +144,8 @@ class CommandKeysTest {
                 index.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        Stream.of(PredictCommand.class, MergeCommand.class, TrainCommand.class, EvaluateCommand.class,
-            ConstructCommand.class).forEach(type ->
+        Stream.of(PredictCommand.class, ProfileCommand.class, MergeCommand.class, TrainCommand.class,
+            EvaluateCommand.class, ConstructCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -11,6 +11,7 @@ package io.github.iisa.command;
 
 import io.github.iisa.base.IisaException;
 import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.predict.DetailModel;
 import io.github.iisa.predict.GreyModel;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -36,6 +37,7 @@ public final class Doors {
 
     private static final ModelOpener MODELS = (name, options, trust) -> switch (name) {
         case "grey" -> new GreyModel();
+        case "detail" -> new DetailModel(100);
         case "slow" -> new GreyModel("1".repeat(64), 100);
         default -> ModelLibrary.standard().open(name, options, trust);
     };
@@ -62,6 +64,9 @@ public final class Doors {
     /** A fresh instance, its models replaced where it takes any. */
     static Command make(CommandInfo info) {
         try {
+            if (info.getClassName().equals(ProfileCommand.class.getName())) {
+                return new ProfileCommand(MODELS);
+            }
             return info.getClassName().equals(PredictCommand.class.getName()) ? new PredictCommand(MODELS)
                 : info.createInstance();
         } catch (org.scijava.InstantiableException e) {

@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.scijava.Context;
+import org.scijava.command.Command;
 
 /** One table of misuse, run through both doors: one sentence each, the right exit code, the rest unharmed. */
 class MisuseTest {
@@ -47,15 +49,20 @@ class MisuseTest {
     /**
      * A misuse.
      *
+     * @param word the command
      * @param keys as a user writes them, with FOLDER for the folder of prepared files
      * @param code the exit code that the terminal gives
      * @param sentence a part of what the user reads
      */
-    record Case(String keys, int code, String sentence) {
+    record Case(String word, String keys, int code, String sentence) {
+
+        Case(String keys, int code, String sentence) {
+            this("predict", keys, code, sentence);
+        }
 
         @Override
         public String toString() {
-            return keys;
+            return word + " " + keys;
         }
     }
 
@@ -89,6 +96,35 @@ class MisuseTest {
             new Case("input=FOLDER/good output=FOLDER/good", 2, "is a folder"),
             new Case("input=FOLDER/good output=FOLDER/existing.csv/iis.csv", 2, "cannot be written"),
             new Case("input=FOLDER/good output=/proc/iisa/iis.csv", 2, "cannot be written"));
+    }
+
+    static List<Case> profileCases() {
+        return Stream.of(
+            new Case("", 2, "There is no"),
+            new Case("input=FOLDER/nothing.png", 2, "nothing.png: no such file"),
+            new Case("input=FOLDER/bad/text.jpg", 2, "text.jpg"),
+            new Case("input=FOLDER/bad/truncated.png", 2, "truncated.png"),
+            new Case("input=FOLDER/bad/one-pixel.png", 2, "one-pixel.png"),
+            new Case("input=FOLDER/empty output=FOLDER/out", 2, "empty: no images found"),
+            new Case("input=FOLDER/bad output=FOLDER/out", 2, ""),
+            new Case("input=FOLDER/good", 2, "several images need a folder"),
+            new Case("input=FOLDER/good/*.png", 2, "several images need a folder"),
+            new Case("input=FOLDER/good output=FOLDER/existing.csv", 2, "is a file, and several images need a folder"),
+            new Case("input=FOLDER/good plot=FOLDER/existing.csv", 2, "name another plot"),
+            new Case("input=FOLDER/whole.jpg model=no_such_model", 2, "no_such_model"),
+            new Case("input=FOLDER/whole.jpg model=", 2, "model"),
+            new Case("input=FOLDER/whole.jpg levels=1", 2, "levels=1: this key takes a number from 2 to 100"),
+            new Case("input=FOLDER/whole.jpg levels=101", 2, "levels=101"),
+            new Case("input=FOLDER/whole.jpg device=tpu", 2, "device=tpu"),
+            new Case("input=FOLDER/whole.jpg output=FOLDER/existing.csv", 2, "existing.csv: exists already"),
+            new Case("input=FOLDER/whole.jpg plot=FOLDER/whole.png", 2, "whole.png: exists already"),
+            new Case("input=FOLDER/whole.jpg output=FOLDER/good", 2, "good: is a folder"),
+            new Case("input=FOLDER/whole.jpg plot=FOLDER/good", 2, "for example plot="),
+            new Case("input=FOLDER/whole.jpg plot=FOLDER/figure.pdf", 2, ".png, .jpg or .tif"),
+            new Case("input=FOLDER/whole.jpg plot=FOLDER/x.png output=FOLDER/x.png", 2, "cannot be both"),
+            new Case("input=FOLDER/whole.jpg output=FOLDER/existing.csv/t.csv", 2, "cannot be written"),
+            new Case("input=FOLDER/whole.jpg plot=/proc/iisa/t.png", 2, "cannot be written"))
+            .map(c -> new Case("profile", c.keys, c.code, c.sentence)).toList();
     }
 
     @BeforeAll
@@ -145,6 +181,10 @@ class MisuseTest {
         return file.toByteArray();
     }
 
+    private Class<? extends Command> type(Case misuse) {
+        return misuse.word().equals("profile") ? ProfileCommand.class : PredictCommand.class;
+    }
+
     private Map<String, Object> keys(Case misuse) {
         Map<String, Object> keys = new LinkedHashMap<>(Map.of("model", "grey"));
         Arrays.stream(misuse.keys().split(" ")).filter(pair -> !pair.isEmpty()).forEach(pair ->
@@ -166,9 +206,9 @@ class MisuseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "profileCases"})
     void atTheTerminal(Case misuse) throws IOException {
-        Doors.Ended ended = Doors.terminal("predict", keys(misuse));
+        Doors.Ended ended = Doors.terminal(misuse.word(), keys(misuse));
         assertEquals(misuse.code(), ended.code(), ended.err());
         ended.err().lines().forEach(line -> isOneSentence(line, misuse));
         assertFalse(ended.err().isEmpty());
@@ -178,11 +218,11 @@ class MisuseTest {
     }
 
     @ParameterizedTest
-    @MethodSource("cases")
+    @MethodSource({"cases", "profileCases"})
     void inFiji(Case misuse) throws IOException {
         Map<String, Object> keys = keys(misuse);
         if (misuse.code() == 1) {
-            Doors.fiji(context, PredictCommand.class, keys);
+            Doors.fiji(context, type(misuse), keys);
             ResultsTable results = ResultsTable.getResultsTable();
             assertEquals(3, results.size());
             assertEquals(0.2, results.getValue("iis", 0));
@@ -190,7 +230,7 @@ class MisuseTest {
             assertEquals(0.4, results.getValue("iis", 2));
         } else {
             isOneSentence(assertThrows(IisaException.class,
-                () -> Doors.fiji(context, PredictCommand.class, keys)).getMessage(), misuse);
+                () -> Doors.fiji(context, type(misuse), keys)).getMessage(), misuse);
         }
         nothingIsLost();
     }
