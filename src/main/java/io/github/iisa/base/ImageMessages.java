@@ -248,4 +248,25 @@ public final class ImageMessages {
     public static String fileForbidden(Path file) {
         return file + ": may not be read; check its permissions.";
     }
+
+    /** Note: a palette image became RGB. */
+    public static final String NOTE_PALETTE =
+        "The values of this 8-bit image are entries of a palette, so it was converted to RGB before scaling.";
+
+    /**
+     * A scaled image that does not fit into the memory.
+     *
+     * @param title of the original
+     * @param width px of the result
+     * @param height px of the result
+     * @param planes how many
+     * @param bytes what they take
+     * @return the sentence
+     */
+    public static String resultExceedsMemory(String title, int width, int height, int planes, double bytes) {
+        return title + ": the result of " + planes + " x " + width + " x " + height + " pixels needs "
+            + String.format(java.util.Locale.ROOT, "%.1f", bytes / (1 << 30))
+            + " GiB of memory; give Java more memory (-Xmx, or Edit>Options>Memory & Threads) or choose a"
+            + " smaller scale.";
+    }
 }
