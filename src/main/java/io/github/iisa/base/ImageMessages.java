@@ -269,4 +269,27 @@ public final class ImageMessages {
             + " GiB of memory; give Java more memory (-Xmx, or Edit>Options>Memory & Threads) or choose a"
             + " smaller scale.";
     }
+
+    /** Note: EXIF data stayed behind. */
+    public static final String NOTE_EXIF_LEFT_OUT = "The EXIF data could not be kept in the new file.";
+
+    /** Note: samples became colours. */
+    public static final String NOTE_AS_DISPLAYED =
+        "The new file cannot hold the values as they are stored, so they were converted to 8-bit sRGB as displayed.";
+
+    /** Note: nothing to scale. */
+    public static final String NOTE_COPIED = "The image is at this scale already, so its file was copied.";
+
+    /**
+     * A stack for a format of single images.
+     *
+     * @param file the stack
+     * @param planes how many it has
+     * @param format such as PNG
+     * @return the sentence
+     */
+    public static String stackNeedsTiff(Path file, int planes, String format) {
+        return file + ": has " + planes + " planes, which " + format
+            + " cannot hold; use format=tiff, or per_slice=true for a file each.";
+    }
 }
