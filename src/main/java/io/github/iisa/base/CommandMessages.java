@@ -151,4 +151,35 @@ public final class CommandMessages {
     public static String cancelledAt(Path table) {
         return table + ": all finished rows are in it; resume=true continues it.";
     }
+
+    /** Files to downscale without a folder for the results. */
+    public static final String OUTPUT_NEEDED = "output: name a folder for the downscaled files; originals stay as they"
+        + " are.";
+
+    /** An open image with an output. */
+    public static final String OUTPUT_NEEDS_FILES = "output takes downscaled files; set input too, or leave output out"
+        + " for a new window.";
+
+    /** A comparison without its folders. */
+    public static final String COMPARE_NEEDS = "Name two folders: before=FOLDER and after=FOLDER.";
+
+    /**
+     * Nothing was scaled.
+     *
+     * @param title of the image
+     * @return the sentence
+     */
+    public static String atItsScale(String title) {
+        return title + ": is at this scale already; the new image is a copy.";
+    }
+
+    /**
+     * An image that cannot be shown.
+     *
+     * @param title of the image
+     * @return the sentence
+     */
+    public static String noDisplay(String title) {
+        return title + ": there is no display; scripts take it from the command's output 'result'.";
+    }
 }

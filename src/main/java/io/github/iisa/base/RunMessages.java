@@ -257,6 +257,65 @@ public final class RunMessages {
         return "There is no table of shard=" + shard + " among the input; its images are missing.";
     }
 
+    /**
+     * A result that would replace a file.
+     *
+     * @param target the file
+     * @return the sentence
+     */
+    public static String targetExists(Path target) {
+        return target + ": exists already; set overwrite=true to replace it, or choose another output.";
+    }
+
+    /**
+     * A result for which another image of the run has taken the place.
+     *
+     * @param image the image
+     * @param target the place
+     * @return the sentence
+     */
+    public static String targetTaken(Path image, Path target) {
+        return image + ": would be written to " + target + ", where another image of this run goes;"
+            + " give it another name.";
+    }
+
+    /**
+     * Results among the originals.
+     *
+     * @param output the folder of the results
+     * @param input the folder of the originals
+     * @return the sentence
+     */
+    public static String outputInInput(Path output, Path input) {
+        return output + ": lies among the originals in " + input + "; choose an output folder of its own.";
+    }
+
+    /**
+     * A file where a folder is needed.
+     *
+     * @param output the path
+     * @return the sentence
+     */
+    public static String outputNotAFolder(Path output) {
+        return output + ": is not a folder; name a folder for the results.";
+    }
+
+    /**
+     * What a run over files has saved.
+     *
+     * @param images how many were written
+     * @param pixels of the originals
+     * @param newPixels of the results
+     * @param bytes of the originals
+     * @param newBytes of the results
+     * @return the sentence
+     */
+    public static String downscaled(int images, double pixels, double newPixels, double bytes, double newBytes) {
+        return String.format(Locale.ROOT, "%d %s: %.1f to %.1f megapixels, %.1f to %.1f MB (%.1f MB %s).", images,
+            images == 1 ? "image" : "images", pixels / 1e6, newPixels / 1e6, bytes / 1e6, newBytes / 1e6,
+            Math.abs(bytes - newBytes) / 1e6, newBytes <= bytes ? "saved" : "more");
+    }
+
     /** What the system said, in words: the JDK's file exceptions often carry nothing but the path. */
     private static String reason(Exception e) {
         String what = e.getClass().getSimpleName().replaceAll("Exception$", "")

@@ -23,6 +23,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.predict.Tally;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.scijava.Cancelable;
@@ -111,6 +112,19 @@ final class FijiHost implements Host, AutoCloseable {
             throw new InputException(CommandMessages.NO_IMAGE_OPEN);
         }
         return image;
+    }
+
+    /**
+     * Shows an image. Fiji's own layer makes this work without a display too, for macros; plain Java has no such
+     * layer, and there the image is the command's output.
+     */
+    @Override
+    public void show(ImagePlus image) {
+        try {
+            image.show();
+        } catch (HeadlessException e) {
+            note(CommandMessages.noDisplay(image.getTitle()));
+        }
     }
 
     /** Ends a run that came to its end; one in which nothing went well is a failure. */

@@ -63,7 +63,8 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         return settings;
     }
 
-    private static String absolute(String input) {
+    /** A path or glob from the root on. */
+    static String absolute(String input) {
         String folder = Path.of("").toAbsolutePath().toString().replace('\\', '/');
         String path = input.replace('\\', '/');
         boolean rooted = path.startsWith("/") || path.startsWith("~/") || path.matches("[A-Za-z]:.*");

@@ -111,18 +111,4 @@ public final class FolderRun {
     private PredictionRow failure(InputFile file, int slice, Throwable cause) {
         return PredictionRow.failed(file.name(), slice, model, RunMessages.fileFailed(file.path(), cause));
     }
-
-    /** Passes on cancellation only. */
-    private record Quiet(Progress progress) implements Progress {
-
-        @Override
-        public void report(long done, long total, String message) {
-            // Tiles of one among many images say nothing about the run.
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return progress.isCancelled();
-        }
-    }
 }

@@ -37,6 +37,8 @@ class CommandKeysTest {
     private static final Map<String, String> KEYS = Map.of(
         "predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
             + "trust threads device",
+        "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
+            + "overwrite trust device",
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
@@ -144,7 +146,7 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, MergeCommand.class, TrainCommand.class, EvaluateCommand.class,
-            ConstructCommand.class).forEach(type ->
+            ConstructCommand.class, DownscaleCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -62,7 +62,10 @@ public final class Doors {
     /** A fresh instance, its models replaced where it takes any. */
     static Command make(CommandInfo info) {
         try {
-            return info.getClassName().equals(PredictCommand.class.getName()) ? new PredictCommand(MODELS)
+            if (info.getClassName().equals(PredictCommand.class.getName())) {
+                return new PredictCommand(MODELS);
+            }
+            return info.getClassName().equals(DownscaleCommand.class.getName()) ? new DownscaleCommand(MODELS)
                 : info.createInstance();
         } catch (org.scijava.InstantiableException e) {
             throw new AssertionError(e);
