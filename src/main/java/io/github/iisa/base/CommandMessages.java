@@ -182,4 +182,27 @@ public final class CommandMessages {
     public static String noDisplay(String title) {
         return title + ": there is no display; scripts take it from the command's output 'result'.";
     }
+
+    /**
+     * A plot of another format.
+     *
+     * @param file the plot
+     * @return the sentence
+     */
+    public static String plotIsPng(Path file) {
+        return file + ": the plot is a PNG picture; give it a name that ends in .png.";
+    }
+
+    /**
+     * A table of pairs is complete.
+     *
+     * @param table the table
+     * @param pairs how many
+     * @param failed pairs left out
+     * @return the sentence
+     */
+    public static String pairsWritten(Path table, int pairs, int failed) {
+        return table + ": " + pairs + (pairs == 1 ? " pair" : " pairs") + (failed == 0 ? "." : ", " + failed
+            + " left out as an image failed.");
+    }
 }

@@ -316,6 +316,53 @@ public final class RunMessages {
             Math.abs(bytes - newBytes) / 1e6, newBytes <= bytes ? "saved" : "more");
     }
 
+    /**
+     * An image that cannot be compared.
+     *
+     * @param image the image
+     * @param other the folder of its partner
+     * @param partners how many images there have its name
+     * @param alike how many images in its own folder have its name
+     * @return the sentence
+     */
+    public static String noPartner(Path image, String other, int partners, int alike) {
+        if (partners == 0) {
+            return image + ": has no partner of the same name in " + other + ", so it was left out.";
+        }
+        return image + ": was left out, as " + (alike > 1 ? "more than one image here has" : "more than one image in "
+            + other + " has") + " this name.";
+    }
+
+    /**
+     * Two folders without a pair.
+     *
+     * @param before the one
+     * @param after the other
+     * @return the sentence
+     */
+    public static String noPairs(String before, String after) {
+        return before + ": no image has one of the same name in " + after
+            + "; name the files alike, extensions may differ.";
+    }
+
+    /**
+     * What a comparison says.
+     *
+     * @param pairs how many
+     * @param ratio geometric mean of after / before
+     * @param low lower end of its interval; NaN for none
+     * @param high upper end
+     * @param p of the signed-rank test
+     * @return the sentence
+     */
+    public static String compared(int pairs, double ratio, double low, double high, double p) {
+        String range = Double.isNaN(low) ? "" : String.format(Locale.ROOT, ", 95 %% interval %.3f to %.3f", low, high);
+        String sure = p < 0.05 ? "the change is unlikely to be chance" : "chance alone could make such a change";
+        return String.format(Locale.ROOT, "Over %d %s the intrinsic scale is multiplied by %.3f (geometric mean%s); "
+            + "by Wilcoxon's signed-rank test (p %s) %s.", pairs, pairs == 1 ? "pair" : "pairs", ratio, range,
+            p < 0.001 ? "below 0.001" : String.format(Locale.ROOT, "= %.3f", p), sure);
+    }
+
     /** What the system said, in words: the JDK's file exceptions often carry nothing but the path. */
     private static String reason(Exception e) {
         String what = e.getClass().getSimpleName().replaceAll("Exception$", "")

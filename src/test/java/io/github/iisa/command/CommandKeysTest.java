@@ -39,6 +39,7 @@ class CommandKeysTest {
             + "trust threads device",
         "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
             + "overwrite trust device",
+        "compare", "before after output model plot",
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
@@ -146,7 +147,7 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, MergeCommand.class, TrainCommand.class, EvaluateCommand.class,
-            ConstructCommand.class, DownscaleCommand.class).forEach(type ->
+            ConstructCommand.class, DownscaleCommand.class, CompareCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -65,6 +65,9 @@ public final class Doors {
             if (info.getClassName().equals(PredictCommand.class.getName())) {
                 return new PredictCommand(MODELS);
             }
+            if (info.getClassName().equals(CompareCommand.class.getName())) {
+                return new CompareCommand(MODELS);
+            }
             return info.getClassName().equals(DownscaleCommand.class.getName()) ? new DownscaleCommand(MODELS)
                 : info.createInstance();
         } catch (org.scijava.InstantiableException e) {

@@ -120,6 +120,24 @@ class DownscaleMisuseTest {
         isRefused("downscale", DownscaleCommand.class, keys, sentence);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "model=grey | Name two folders",
+        "before=FOLDER/good model=grey | Name two folders",
+        "before=FOLDER/good after=FOLDER/empty model=grey | empty: no images found",
+        "before=FOLDER/nothing after=FOLDER/good model=grey | nothing: no such file",
+        "before=FOLDER/good after=FOLDER/bad model=grey | good: no image has one of the same name",
+        "before=FOLDER/good after=FOLDER/tiny model=grey | a.png",
+        "before=FOLDER/good after=FOLDER/good model=no_such_model | no_such_model",
+        "before=FOLDER/good after=FOLDER/good output=FOLDER/file.txt model=grey | exists already",
+        "before=FOLDER/good after=FOLDER/good output=FOLDER/good model=grey | is a folder",
+        "before=FOLDER/good after=FOLDER/good plot=FOLDER/p.jpg model=grey | the plot is a PNG picture",
+        "before=FOLDER/good after=FOLDER/good plot=FOLDER/file.txt model=grey | exists already",
+        "before=FOLDER/good after=FOLDER/good output=/proc/iisa/x.csv model=grey | cannot be written"})
+    void ofCompare(String keys, String sentence) throws IOException {
+        isRefused("compare", CompareCommand.class, keys, sentence);
+    }
+
     @Test
     void unknownKeysAreNamed() {
         Doors.Ended ended = Doors.terminal("downscale", folder + "/good", "quality=90");
