@@ -9,7 +9,7 @@
  */
 package io.github.iisa.command;
 
-import io.github.iisa.base.CommandMessages;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.model.EngineOptions;
@@ -74,7 +74,7 @@ public class CompareCommand extends IisaCommand {
     @Override
     protected Tally execute(Host host) {
         if (before.isEmpty() || after.isEmpty()) {
-            throw new InputException(CommandMessages.COMPARE_NEEDS);
+            throw new InputException(DownscaleMessages.COMPARE_NEEDS);
         }
         Path table = output.isEmpty() ? null : Journal.target(output, false);
         Path picture = plot.isEmpty() ? null : CompareJob.picture(plot);

@@ -10,8 +10,8 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.AtomicFiles;
-import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.base.RunMessages;
@@ -44,7 +44,7 @@ record CompareJob(Host host, Path table, Path picture) {
     static Path picture(String plot) {
         Path file = Journal.target(plot, false);
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-            throw new InputException(CommandMessages.plotIsPng(file));
+            throw new InputException(DownscaleMessages.plotIsPng(file));
         }
         return file;
     }
@@ -65,10 +65,11 @@ record CompareJob(Host host, Path table, Path picture) {
         }
         write(changes);
         if (table != null) {
-            host.note(CommandMessages.pairsWritten(table, changes.size(), failed));
+            host.note(DownscaleMessages.pairsWritten(table, changes.size(), failed));
         }
         PairedRatios all = ScalePairs.summary(changes);
-        host.note(RunMessages.compared(all.count(), all.ratio(), all.interval().low(), all.interval().high(), all.p()));
+        host.note(DownscaleMessages.compared(all.count(), all.ratio(), all.interval().low(), all.interval().high(),
+            all.p()));
         return new Tally(changes.size(), failed);
     }
 

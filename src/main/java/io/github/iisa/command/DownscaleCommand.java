@@ -11,6 +11,7 @@ package io.github.iisa.command;
 
 import ij.ImagePlus;
 import io.github.iisa.base.CommandMessages;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
@@ -129,7 +130,7 @@ public class DownscaleCommand extends IisaCommand {
             if (resume) {
                 throw new InputException(CommandMessages.RESUME_NEEDS_FILES);
             } else if (!output.isEmpty()) {
-                throw new InputException(CommandMessages.OUTPUT_NEEDS_FILES);
+                throw new InputException(DownscaleMessages.OUTPUT_NEEDS_FILES);
             }
             ImagePlus image = host.image(imp);
             return with(fixed, engine, (scales, who) -> {
@@ -139,7 +140,7 @@ public class DownscaleCommand extends IisaCommand {
             });
         }
         if (output.isEmpty()) {
-            throw new InputException(CommandMessages.OUTPUT_NEEDED);
+            throw new InputException(DownscaleMessages.OUTPUT_NEEDED);
         }
         List<InputFile> all = InputFiles.list(input, recursive);
         DownscaleJob.Files files = DownscaleJob.Files.of(input, output, all, part, format, per_slice, jpeg_quality,

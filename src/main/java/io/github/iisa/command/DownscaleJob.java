@@ -14,6 +14,7 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.IisaException;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.base.RunMessages;
@@ -122,7 +123,7 @@ record DownscaleJob(Host host, ScaleChoice scales) {
             double scale = scales.shared(count, i -> ImagePlanes.plane(image, i, true), notes, host.progress());
             results.add(taken(Downscaler.downscale(image, scale, host.progress()), notes));
             if (results.get(0).getWidth() == image.getWidth() && results.get(0).getHeight() == image.getHeight()) {
-                notes.add(CommandMessages.atItsScale(image.getTitle()));
+                notes.add(DownscaleMessages.atItsScale(image.getTitle()));
             }
         }
         notes.forEach(note -> host.note(note.startsWith(image.getTitle()) ? note : image.getTitle() + ": " + note));
@@ -181,7 +182,7 @@ record DownscaleJob(Host host, ScaleChoice scales) {
                 sums[3] += number(row, columns, "new_bytes");
             }
         }
-        return RunMessages.downscaled(images, sums[0], sums[1], sums[2], sums[3]);
+        return DownscaleMessages.downscaled(images, sums[0], sums[1], sums[2], sums[3]);
     }
 
     private static double number(List<String> row, List<String> columns, String column) {

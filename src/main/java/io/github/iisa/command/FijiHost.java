@@ -19,6 +19,7 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.IisaException;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.predict.Tally;
@@ -123,7 +124,7 @@ final class FijiHost implements Host, AutoCloseable {
         try {
             image.show();
         } catch (HeadlessException e) {
-            note(CommandMessages.noDisplay(image.getTitle()));
+            note(DownscaleMessages.noDisplay(image.getTitle()));
         }
     }
 

@@ -11,6 +11,7 @@ package io.github.iisa.predict;
 
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.Csv;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.base.Progress;
@@ -181,10 +182,10 @@ public final class DownscaleRun {
     /** Refuses what would replace an original, another result, or, unless allowed, any other file. */
     private Path claim(InputFile file, Path target) throws IOException {
         if (Files.exists(target) && (!plan.overwrite || Files.isSameFile(target, file.path()))) {
-            throw new InputException(RunMessages.targetExists(target));
+            throw new InputException(DownscaleMessages.targetExists(target));
         }
         if (!taken.add(target)) {
-            throw new InputException(RunMessages.targetTaken(file.path(), target));
+            throw new InputException(DownscaleMessages.targetTaken(file.path(), target));
         }
         return target;
     }
@@ -229,18 +230,18 @@ public final class DownscaleRun {
     public static Path target(String output, String input, List<InputFile> files) {
         Path folder = real(path(output));
         if (Files.exists(folder) && !Files.isDirectory(folder)) {
-            throw new InputException(RunMessages.outputNotAFolder(folder));
+            throw new InputException(DownscaleMessages.outputNotAFolder(folder));
         }
         for (String line : input.lines().map(String::strip).filter(line -> !line.isEmpty()).toList()) {
             Path root = isPath(line) ? real(path(line)) : null;
             if (root != null && Files.isDirectory(root) && folder.startsWith(root)) {
-                throw new InputException(RunMessages.outputInInput(folder, root));
+                throw new InputException(DownscaleMessages.outputInInput(folder, root));
             }
         }
         for (InputFile file : files) {
             Path parent = real(file.path().toAbsolutePath().getParent());
             if (folder.equals(parent)) {
-                throw new InputException(RunMessages.outputInInput(folder, parent));
+                throw new InputException(DownscaleMessages.outputInInput(folder, parent));
             }
         }
         return folder;

@@ -11,9 +11,9 @@ package io.github.iisa.predict;
 
 import io.github.iisa.base.CodePointOrder;
 import io.github.iisa.base.Csv;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
-import io.github.iisa.base.RunMessages;
 import io.github.iisa.stats.PairedRatios;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -89,17 +89,17 @@ public record ScalePairs(List<Pair> pairs, List<String> unmatched) {
             if (files.size() == 1 && others.size() == 1) {
                 pairs.add(new Pair(files.get(0), others.get(0)));
             } else {
-                files.forEach(file -> unmatched.add(RunMessages.noPartner(file.path(), after, others.size(),
+                files.forEach(file -> unmatched.add(DownscaleMessages.noPartner(file.path(), after, others.size(),
                     files.size())));
             }
         });
         right.forEach((stem, files) -> {
             if (!left.containsKey(stem)) {
-                files.forEach(file -> unmatched.add(RunMessages.noPartner(file.path(), before, 0, 1)));
+                files.forEach(file -> unmatched.add(DownscaleMessages.noPartner(file.path(), before, 0, 1)));
             }
         });
         if (pairs.isEmpty()) {
-            throw new InputException(RunMessages.noPairs(before, after));
+            throw new InputException(DownscaleMessages.noPairs(before, after));
         }
         return new ScalePairs(pairs, unmatched);
     }

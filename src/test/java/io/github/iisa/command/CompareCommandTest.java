@@ -80,7 +80,7 @@ class CompareCommandTest {
         assertEquals(TABLE, Files.readString(table));
         assertTrue(ended.err().contains(table + ": 3 pairs."), ended.err());
         RgbImage drawn = ImageFiles.read(plot).rgb();
-        assertTrue(drawn.width() > 560);
+        assertEquals(560, drawn.width());
         assertTrue(Arrays.stream(drawn.pixels()).filter(p -> (p & 0xff) > (p >> 16 & 0xff) + 60).count() > 30,
             "no circles");
     }
