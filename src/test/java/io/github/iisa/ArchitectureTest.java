@@ -11,6 +11,7 @@ package io.github.iisa;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -46,8 +47,17 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule ALGORITHMS_KNOW_NO_WINDOW = noClasses()
         .that().resideOutsideOfPackages(BASE + ".ui..", BASE + ".command..", BASE)
-        .should().dependOnClassesThat().resideInAnyPackage("javax.swing..", "ij.gui..")
+        .should().dependOnClassesThat().resideInAnyPackage("javax.swing..")
+        .orShould().dependOnClassesThat(JavaClass.Predicates.resideInAPackage("ij.gui..")
+            .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo("ij.gui.Roi")))
+            .and(DescribedPredicate.not(JavaClass.Predicates.assignableTo("ij.gui.Overlay"))))
         .orShould().dependOnClassesThat().haveFullyQualifiedName("ij.IJ");
+
+    /** Selections and overlays are data, in spite of their package; the image floor keeps them. */
+    @ArchTest
+    static final ArchRule ONLY_THE_IMAGE_FLOOR_KEEPS_SELECTIONS = noClasses()
+        .that().resideOutsideOfPackages(BASE + ".image..", BASE + ".ui..", BASE + ".command..", BASE)
+        .should().dependOnClassesThat().resideInAPackage("ij.gui..");
 
     @ArchTest
     static final ArchRule ONLY_THE_DOOR_PRINTS = noClasses()

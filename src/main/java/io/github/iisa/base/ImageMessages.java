@@ -248,4 +248,48 @@ public final class ImageMessages {
     public static String fileForbidden(Path file) {
         return file + ": may not be read; check its permissions.";
     }
+
+    /** Note: a palette image became RGB. */
+    public static final String NOTE_PALETTE =
+        "The values of this 8-bit image are entries of a palette, so it was converted to RGB before scaling.";
+
+    /**
+     * A scaled image that does not fit into the memory.
+     *
+     * @param title of the original
+     * @param width px of the result
+     * @param height px of the result
+     * @param planes how many
+     * @param bytes what they take
+     * @return the sentence
+     */
+    public static String resultExceedsMemory(String title, int width, int height, int planes, double bytes) {
+        return title + ": the result of " + planes + " x " + width + " x " + height + " pixels needs "
+            + String.format(java.util.Locale.ROOT, "%.1f", bytes / (1 << 30))
+            + " GiB of memory; give Java more memory (-Xmx, or Edit>Options>Memory & Threads) or choose a"
+            + " smaller scale.";
+    }
+
+    /** Note: EXIF data stayed behind. */
+    public static final String NOTE_EXIF_LEFT_OUT = "The EXIF data could not be kept in the new file.";
+
+    /** Note: samples became colours. */
+    public static final String NOTE_AS_DISPLAYED =
+        "The new file cannot hold the values as they are stored, so they were converted to 8-bit sRGB as displayed.";
+
+    /** Note: nothing to scale. */
+    public static final String NOTE_COPIED = "The image is at this scale already, so its file was copied.";
+
+    /**
+     * A stack for a format of single images.
+     *
+     * @param file the stack
+     * @param planes how many it has
+     * @param format such as PNG
+     * @return the sentence
+     */
+    public static String stackNeedsTiff(Path file, int planes, String format) {
+        return file + ": has " + planes + " planes, which " + format
+            + " cannot hold; use format=tiff, or per_slice=true for a file each.";
+    }
 }

@@ -19,10 +19,12 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.IisaException;
+import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.predict.Tally;
 import java.awt.GraphicsEnvironment;
+import java.awt.HeadlessException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.scijava.Cancelable;
@@ -116,6 +118,19 @@ final class FijiHost implements Host, AutoCloseable {
             throw new InputException(CommandMessages.NO_IMAGE_OPEN);
         }
         return image;
+    }
+
+    /**
+     * Shows an image. Fiji's own layer makes this work without a display too, for macros; plain Java has no such
+     * layer, and there the image is the command's output.
+     */
+    @Override
+    public void show(ImagePlus image) {
+        try {
+            image.show();
+        } catch (HeadlessException e) {
+            note(DownscaleMessages.noDisplay(image.getTitle()));
+        }
     }
 
     /** Ends a run that came to its end; one in which nothing went well is a failure. */

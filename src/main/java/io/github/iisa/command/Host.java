@@ -65,4 +65,11 @@ public interface Host {
      * @throws io.github.iisa.base.InputException if there is none
      */
     ImagePlus image(ImagePlus given);
+
+    /**
+     * Shows a new image: a window, or without a display an image that macros see.
+     *
+     * @param image not shown yet
+     */
+    void show(ImagePlus image);
 }

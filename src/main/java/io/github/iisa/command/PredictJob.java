@@ -63,7 +63,8 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         return settings;
     }
 
-    private static String absolute(String input) {
+    /** A path or glob from the root on. */
+    static String absolute(String input) {
         String folder = Path.of("").toAbsolutePath().toString().replace('\\', '/');
         String path = input.replace('\\', '/');
         boolean rooted = path.startsWith("/") || path.startsWith("~/") || path.matches("[A-Za-z]:.*");
@@ -138,16 +139,21 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
     }
 
     private Tally with(Predictor predictor, ModelInfo model, Function<FolderRun, Tally> work) {
-        ExecutorService reader = Executors.newSingleThreadExecutor(task -> {
-            Thread thread = new Thread(task, "IISA reader");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ExecutorService reader = reader();
         try {
             return work.apply(new FolderRun(predictor, model.name(), allSlices, reader));
         } finally {
             reader.shutdownNow();
         }
+    }
+
+    /** The thread that reads files ahead; whoever takes it ends it. */
+    static ExecutorService reader() {
+        return Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "IISA reader");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private void told(PredictionRow row) {

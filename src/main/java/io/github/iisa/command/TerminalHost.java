@@ -80,6 +80,11 @@ final class TerminalHost implements Host, Progress {
     }
 
     @Override
+    public void show(ImagePlus image) {
+        throw new InputException(CommandMessages.NO_INPUT); // there are no open images to begin with
+    }
+
+    @Override
     public synchronized void report(long done, long total, String message) {
         long now = System.nanoTime();
         if (now - last < interval || message.isEmpty()) {

@@ -10,6 +10,7 @@
 package io.github.iisa.image;
 
 import io.github.iisa.base.ImageMessages;
+import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.resample.RgbImage;
@@ -149,13 +150,13 @@ public final class ImageFiles {
     }
 
     /** Work on a file that is not trusted: decoders answer damage with exceptions of any kind. */
-    private static <T> T guarded(Path file, Decoding<T> decoding) {
+    static <T> T guarded(Path file, Decoding<T> decoding) {
         if (!Files.exists(file)) {
             throw new InputException(Messages.fileMissing(file));
         }
         try {
             return decoding.run();
-        } catch (InputException e) {
+        } catch (IisaException e) {
             throw e;
         } catch (EOFException e) {
             throw new InputException(ImageMessages.imageTruncated(file), e);
@@ -169,8 +170,11 @@ public final class ImageFiles {
         }
     }
 
+    /** Work with a file. */
     @FunctionalInterface
-    private interface Decoding<T> {
+    interface Decoding<T> {
+
+        /** Reads something. */
         T run() throws IOException;
     }
 }

@@ -24,29 +24,38 @@ import java.nio.file.Path;
  */
 enum ImageFormat {
     /** JPEG. */
-    JPEG((file, all, budget) -> PlaneReader.single(() -> JpegFile.read(file, budget))),
+    JPEG((file, all, budget) -> PlaneReader.single(() -> JpegFile.read(file, budget)), JpegFile::stored),
     /** PNG, of an animated one the default image. */
-    PNG((file, all, budget) -> PlaneReader.single(() -> PngFile.read(file, budget))),
+    PNG((file, all, budget) -> PlaneReader.single(() -> PngFile.read(file, budget)), PngFile::stored),
     /** GIF, the first frame. */
-    GIF((file, all, budget) -> PlaneReader.single(() -> SimpleFile.read("gif", file, budget))),
+    GIF((file, all, budget) -> PlaneReader.single(() -> SimpleFile.read("gif", file, budget)),
+        (file, budget) -> SimpleFile.stored("gif", file, budget)),
     /** Windows bitmap. */
-    BMP((file, all, budget) -> PlaneReader.single(() -> SimpleFile.read("bmp", file, budget))),
+    BMP((file, all, budget) -> PlaneReader.single(() -> SimpleFile.read("bmp", file, budget)),
+        (file, budget) -> SimpleFile.stored("bmp", file, budget)),
     /** TIFF, from ImageJ or anywhere else. */
-    TIFF(TiffFile::open),
+    TIFF(TiffFile::open, TiffFile::stored),
     /** Portable bit-, grey- and pixmaps, plain and raw. */
-    PNM((file, all, budget) -> PlaneReader.single(() -> PnmFile.read(file, budget)));
+    PNM((file, all, budget) -> PlaneReader.single(() -> PnmFile.read(file, budget)), PnmFile::stored);
 
     private static final int MAGIC_BYTES = 16;
 
     private final Opener opener;
+    private final Storage storage;
 
-    ImageFormat(Opener opener) {
+    ImageFormat(Opener opener, Storage storage) {
         this.opener = opener;
+        this.storage = storage;
     }
 
     /** Opens a file of this format. */
     PlaneReader open(Path file, boolean allSlices, Budget budget) throws IOException {
         return opener.open(file, allSlices, budget);
+    }
+
+    /** Reads a file's samples as they are stored; null where they cannot be kept, as of CMYK or ImageJ's stacks. */
+    StoredImage stored(Path file, Budget budget) throws IOException {
+        return storage.read(file, budget);
     }
 
     /**
@@ -105,5 +114,10 @@ enum ImageFormat {
     @FunctionalInterface
     private interface Opener {
         PlaneReader open(Path file, boolean allSlices, Budget budget) throws IOException;
+    }
+
+    @FunctionalInterface
+    private interface Storage {
+        StoredImage read(Path file, Budget budget) throws IOException;
     }
 }

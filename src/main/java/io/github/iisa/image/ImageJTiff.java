@@ -151,10 +151,25 @@ final class ImageJTiff implements PlaneReader {
         int shown = description.mode() == CompositeImage.COMPOSITE ? channels : 1;
         ChannelDisplay display = new ChannelDisplay(width, height);
         for (int c = 0; c < shown; c++) {
-            ImageProcessor processor = processor(offsets[index * channels + c]);
+            ImageProcessor processor = read(offsets[index * channels + c]);
             display.add(processor, lut(processor, c, notes));
         }
         return new Plane(new RgbImage(width, height, display.pixels()), index + 1, notes);
+    }
+
+    /** The number of all planes, each channel counted. */
+    int stackSize() {
+        return offsets.length;
+    }
+
+    /** How the planes are laid out and shown. */
+    ImageJDescription description() {
+        return description;
+    }
+
+    /** A plane as stored; its stack position from 0. */
+    ImageProcessor processor(int position) throws IOException {
+        return read(offsets[position]);
     }
 
     private LUT lut(ImageProcessor processor, int channel, List<String> notes) {
@@ -168,7 +183,7 @@ final class ImageJTiff implements PlaneReader {
         return description.lut(channel, range == null ? new DisplayRange(0, 255) : range);
     }
 
-    private ImageProcessor processor(long offset) throws IOException {
+    private ImageProcessor read(long offset) throws IOException {
         byte[] bytes = new byte[Math.multiplyExact(Math.multiplyExact(width, height), bits / 8 * samples)];
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             in.seek(offset);

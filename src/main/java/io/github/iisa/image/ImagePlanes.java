@@ -152,7 +152,8 @@ public final class ImagePlanes {
         return grey;
     }
 
-    private static ImageProcessor processor(ImagePlus imp, int position) {
+    /** A plane of a stack as it is; the current one where there is no other. */
+    static ImageProcessor processor(ImagePlus imp, int position) {
         ImageProcessor processor = imp.getStackSize() == 1 ? imp.getProcessor() : imp.getStack().getProcessor(position);
         if (processor == null || processor.getPixels() == null || processor.getWidth() != imp.getWidth()
             || processor.getHeight() != imp.getHeight()) {

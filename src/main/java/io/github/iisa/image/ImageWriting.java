@@ -97,7 +97,8 @@ final class ImageWriting {
         }
     }
 
-    private static ImageWriter find(String format) throws IOException {
+    /** The JDK's own encoder of a format, whatever else is registered. */
+    static ImageWriter find(String format) throws IOException {
         for (Iterator<ImageWriter> all = ImageIO.getImageWritersByFormatName(format); all.hasNext();) {
             ImageWriter writer = all.next();
             if (writer.getClass().getName().startsWith(JDK)) {

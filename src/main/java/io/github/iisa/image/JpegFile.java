@@ -9,6 +9,9 @@
  */
 package io.github.iisa.image;
 
+import ij.process.ByteProcessor;
+import ij.process.ColorProcessor;
+import ij.process.ImageProcessor;
 import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
 import java.awt.image.DataBufferByte;
@@ -49,12 +52,38 @@ final class JpegFile {
         budget.checkLength((double) width * height / MOST_PIXELS_PER_BYTE, Files.size(file));
         List<String> notes = new ArrayList<>();
         Raster raster = decode(file, header, notes);
-        if (raster.getWidth() != width || raster.getHeight() != height || raster.getNumBands() != header.components()) {
-            throw new InputException(ImageMessages.imageDamaged(file));
-        }
         byte[] samples = ((DataBufferByte) raster.getDataBuffer()).getData();
         int[] pixels = toRgb(samples, header, notes);
         return new Plane(Orientation.apply(header.orientation(), pixels, width, height), 1, notes);
+    }
+
+    /** The samples of grey and colour; null for CMYK. */
+    static StoredImage stored(Path file, Budget budget) throws IOException {
+        JpegHeader header = JpegHeader.read(file);
+        if (header.components() != 1 && header.components() != 3) {
+            return null;
+        }
+        budget.check(header.width(), header.height(), 2 * TURNED_BYTES);
+        List<String> notes = new ArrayList<>();
+        byte[] samples = ((DataBufferByte) decode(file, header, notes).getDataBuffer()).getData();
+        ImageProcessor plane;
+        if (header.components() == 1) {
+            plane = new ByteProcessor(header.width(), header.height(), samples);
+        } else {
+            int[] pixels = new int[header.width() * header.height()];
+            colour(samples, header, pixels);
+            plane = new ColorProcessor(header.width(), header.height(), pixels);
+        }
+        return new StoredImage(List.of(Samples.opaque(plane).upright(header.orientation())),
+            new FileMetadata(header.profile(), header.exif()), notes);
+    }
+
+    private static void colour(byte[] samples, JpegHeader header, int[] pixels) {
+        if (header.isYcc()) {
+            YccTables.convert(samples, pixels);
+        } else {
+            interleaved(samples, pixels);
+        }
     }
 
     private static Raster decode(Path file, JpegHeader header, List<String> notes) throws IOException {
@@ -63,6 +92,10 @@ final class JpegFile {
             reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
             return reader.readRaster(0, null);
         });
+        if (raster.getWidth() != header.width() || raster.getHeight() != header.height()
+            || raster.getNumBands() != header.components()) {
+            throw new InputException(ImageMessages.imageDamaged(file));
+        }
         for (String warning : warnings) {
             if (warning.contains("premature end")) {
                 throw new InputException(ImageMessages.imageDamaged(file));
@@ -87,11 +120,7 @@ final class JpegFile {
                 }
             }
             case 3 -> {
-                if (header.isYcc()) {
-                    YccTables.convert(samples, pixels);
-                } else {
-                    interleaved(samples, pixels);
-                }
+                colour(samples, header, pixels);
                 if (profile != null) {
                     profile.convert(pixels);
                 }

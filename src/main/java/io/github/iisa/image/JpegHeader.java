@@ -28,11 +28,12 @@ import java.util.TreeMap;
  * @param components 1 grey, 3 colour, 4 CMYK
  * @param isYcc whether the first three components are Y, Cb, Cr; libjpeg's rules
  * @param orientation EXIF orientation, 1 to 8
+ * @param exif the EXIF block from its byte order mark on; null for none
  * @param profile the ICC profile, joined from its parts; null for none
  * @param isOneScan whether a single scan, read once, holds everything
  */
-record JpegHeader(int width, int height, int components, boolean isYcc, int orientation, byte[] profile,
-                  boolean isOneScan) {
+record JpegHeader(int width, int height, int components, boolean isYcc, int orientation, byte[] exif,
+                  byte[] profile, boolean isOneScan) {
 
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -83,7 +84,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
         private boolean progressive;
         private boolean jfif;
         private int adobe = NONE;
-        private int orientation = 1;
+        private byte[] exif;
         private final SortedMap<Integer, byte[]> profile = new TreeMap<>();
 
         void segment(int marker, byte[] data) {
@@ -93,7 +94,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
             } else if (marker == 0xe0 && starts(data, JFIF)) {
                 jfif = true;
             } else if (marker == 0xe1 && starts(data, EXIF)) {
-                orientation = Orientation.of(Arrays.copyOfRange(data, EXIF.length, data.length));
+                exif = Arrays.copyOfRange(data, EXIF.length, data.length);
             } else if (marker == 0xe2 && starts(data, ICC) && data.length > ICC.length + 2) {
                 profile.putIfAbsent(data[ICC.length] & 0xff, Arrays.copyOfRange(data, ICC.length + 2, data.length));
             } else if (marker == 0xee && starts(data, ADOBE) && data.length >= 12) {
@@ -106,8 +107,8 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
                 throw new IOException("no frame header");
             }
             int components = frame[5] & 0xff;
-            return new JpegHeader(word(3), word(1), components, isYcc(components), orientation, joined(),
-                !progressive && componentsOfScan == components);
+            return new JpegHeader(word(3), word(1), components, isYcc(components), Orientation.of(exif),
+                exif, joined(), !progressive && componentsOfScan == components);
         }
 
         private boolean isYcc(int components) {

@@ -63,6 +63,15 @@ final class PngFile {
         return new Plane(Orientation.apply(Orientation.of(png.exif), pixels, png.width, png.height), 1, notes);
     }
 
+    /** The samples; null where they are of another kind than {@link Samples} knows. */
+    static StoredImage stored(Path file, Budget budget) throws IOException {
+        PngFile png = new PngFile(file, budget);
+        png.readChunks();
+        Samples samples = Samples.of(JdkReaders.with("png", file, reader -> reader.read(0)));
+        return samples == null ? null : new StoredImage(List.of(samples.upright(Orientation.of(png.exif))),
+            new FileMetadata(png.profile, png.exif), List.of());
+    }
+
     private void readChunks() throws IOException {
         try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
             in.skipNBytes(SIGNATURE_BYTES);

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.image;
 
+import ij.process.ColorProcessor;
 import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.resample.RgbImage;
@@ -29,6 +30,7 @@ final class PnmFile {
     private final Path file;
     private final InputStream in;
     private final int kind;
+    private int max;
     private int packedBits;
     private int bitsLeft;
 
@@ -46,10 +48,22 @@ final class PnmFile {
         }
     }
 
+    /** The samples; null for levels of more than 8 bits. */
+    static StoredImage stored(Path file, Budget budget) throws IOException {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            PnmFile pnm = new PnmFile(file, in);
+            RgbImage rgb = pnm.plane(budget).rgb();
+            ColorProcessor colour = new ColorProcessor(rgb.width(), rgb.height(), rgb.pixels());
+            return pnm.max > BYTE ? null : new StoredImage(
+                List.of(Samples.opaque(pnm.kind % 3 == 0 ? colour : colour.getChannel(1, null))), FileMetadata.NONE,
+                List.of());
+        }
+    }
+
     private Plane plane(Budget budget) throws IOException {
         int width = number();
         int height = number();
-        int max = isBitmap() ? 1 : number();
+        max = isBitmap() ? 1 : number();
         int channels = kind % 3 == 0 ? 3 : 1;
         budget.check(width, height, 0);
         if (max < 1 || max > MAX_VALUE) {
@@ -61,8 +75,8 @@ final class PnmFile {
         for (int y = 0, i = 0; y < height; y++) {
             bitsLeft = 0;
             for (int x = 0; x < width; x++, i++) {
-                int first = level(max);
-                pixels[i] = channels == 1 ? Packed.grey(first) : Packed.of(first, level(max), level(max));
+                int first = level();
+                pixels[i] = channels == 1 ? Packed.grey(first) : Packed.of(first, level(), level());
             }
         }
         return new Plane(new RgbImage(width, height, pixels), 1, List.of());
@@ -72,7 +86,7 @@ final class PnmFile {
         return kind == 1 || kind == 4;
     }
 
-    private int level(int max) throws IOException {
+    private int level() throws IOException {
         int value = switch (kind) {
             case 1 -> 1 - digit();
             case 4 -> 1 - bit();

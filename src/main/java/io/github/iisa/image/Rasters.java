@@ -151,6 +151,11 @@ final class Rasters {
         noteTransparency(transparent);
     }
 
+    /** Packed RGB of 8 bits as stored; no profile is applied. */
+    static int[] stored(Raster raster) {
+        return bytes(raster) ? packed(raster) : new Rasters(null, new java.util.ArrayList<>()).scaled(raster);
+    }
+
     private static boolean bytes(Raster raster) {
         return raster.getDataBuffer() instanceof DataBufferByte buffer && buffer.getNumBanks() == 1
             && raster.getSampleModel() instanceof PixelInterleavedSampleModel

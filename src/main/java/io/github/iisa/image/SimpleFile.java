@@ -27,7 +27,21 @@ final class SimpleFile {
     /** Reads a file. */
     static Plane read(String format, Path file, Budget budget) throws IOException {
         List<String> notes = new ArrayList<>();
-        BufferedImage image = JdkReaders.with(format, file, reader -> {
+        BufferedImage image = decode(format, file, budget, notes);
+        int[] pixels = new Rasters(null, notes).toRgb(image);
+        return new Plane(Orientation.apply(1, pixels, image.getWidth(), image.getHeight()), 1, notes);
+    }
+
+    /** The samples; null where they are of another kind than {@link Samples} knows. */
+    static StoredImage stored(String format, Path file, Budget budget) throws IOException {
+        List<String> notes = new ArrayList<>();
+        Samples samples = Samples.of(decode(format, file, budget, notes));
+        return samples == null ? null : new StoredImage(List.of(samples), FileMetadata.NONE, notes);
+    }
+
+    private static BufferedImage decode(String format, Path file, Budget budget, List<String> notes)
+        throws IOException {
+        return JdkReaders.with(format, file, reader -> {
             budget.check(reader.getWidth(0), reader.getHeight(0), DECODER_BYTES);
             BufferedImage first = reader.read(0);
             if (format.equals("gif") && hasMore(reader)) {
@@ -35,8 +49,6 @@ final class SimpleFile {
             }
             return first;
         });
-        int[] pixels = new Rasters(null, notes).toRgb(image);
-        return new Plane(Orientation.apply(1, pixels, image.getWidth(), image.getHeight()), 1, notes);
     }
 
     private static boolean hasMore(javax.imageio.ImageReader reader) {

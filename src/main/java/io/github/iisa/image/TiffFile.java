@@ -9,6 +9,7 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.IOException;
@@ -71,6 +72,37 @@ final class TiffFile implements PlaneReader {
 
     @Override
     public Plane plane(int index) throws IOException {
+        List<String> notes = new ArrayList<>();
+        Page page = page(index);
+        int[] pixels = new Rasters(page.profile, notes).toRgb(page.image);
+        RgbImage upright = Orientation.apply(page.orientation, pixels, page.image.getWidth(), page.image.getHeight());
+        return new Plane(upright, index + 1, notes);
+    }
+
+    /** The samples of all pages; null where those of one are of another kind than {@link Samples} knows. */
+    static StoredImage stored(Path file, Budget budget) throws IOException {
+        if (!(open(file, true, budget) instanceof TiffFile tiff)) {
+            return null;
+        }
+        List<Samples> all = new ArrayList<>();
+        byte[] profile = null;
+        for (int i = 0; i < tiff.count(); i++) {
+            Page page = tiff.page(i);
+            Samples samples = Samples.of(page.image);
+            if (samples == null) {
+                return null;
+            }
+            profile = i == 0 ? page.profile : profile;
+            all.add(samples.upright(page.orientation));
+        }
+        return new StoredImage(all, new FileMetadata(profile, null), List.of());
+    }
+
+    /** A decoded page with what its tags say of it. */
+    private record Page(BufferedImage image, int orientation, byte[] profile) {
+    }
+
+    private Page page(int index) throws IOException {
         int page = pages.get(index);
         int orientation;
         byte[] profile;
@@ -82,12 +114,10 @@ final class TiffFile implements PlaneReader {
             profile = directory.bytes(TiffDirectory.PROFILE);
             palette = palette(directory);
         }
-        List<String> notes = new ArrayList<>();
         BufferedImage image = JdkReaders.with("tiff", file, reader -> reader.read(page));
         boolean indexed = palette != null && image.getColorModel() instanceof IndexColorModel;
-        int[] pixels = new Rasters(profile, notes)
-            .toRgb(indexed ? new BufferedImage(palette, image.getRaster(), false, null) : image);
-        return new Plane(Orientation.apply(orientation, pixels, image.getWidth(), image.getHeight()), index + 1, notes);
+        return new Page(indexed ? new BufferedImage(palette, image.getRaster(), false, null) : image, orientation,
+            profile);
     }
 
     /** The table as all other readers take it, by the high bytes; the JDK's rounding makes 254 of 255. */

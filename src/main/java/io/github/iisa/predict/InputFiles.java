@@ -178,7 +178,7 @@ public final class InputFiles {
         return input.chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
     }
 
-    private static String home(String input) {
+    static String home(String input) {
         return input.startsWith("~/") ? System.getProperty("user.home") + input.substring(1) : input;
     }
 

@@ -7,5 +7,5 @@
  * SPDX-License-Identifier: BSD-2-Clause
  * #L%
  */
-/** What a person sees: the plot and the figure of a quality profile, and the window that draws them live. */
+/** Windows and drawings: what people look at. */
 package io.github.iisa.ui;

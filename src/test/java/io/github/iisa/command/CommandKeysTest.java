@@ -38,6 +38,9 @@ class CommandKeysTest {
         "predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
             + "trust threads device",
         "profile", "imp input output plot model levels trust device",
+        "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
+            + "overwrite trust device",
+        "compare", "before after output model plot",
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
@@ -144,8 +147,8 @@ class CommandKeysTest {
                 index.append(new String(in.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        Stream.of(PredictCommand.class, ProfileCommand.class, MergeCommand.class, TrainCommand.class,
-            EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+        Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
+            MergeCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

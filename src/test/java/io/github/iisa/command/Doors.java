@@ -64,10 +64,16 @@ public final class Doors {
     /** A fresh instance, its models replaced where it takes any. */
     static Command make(CommandInfo info) {
         try {
+            if (info.getClassName().equals(PredictCommand.class.getName())) {
+                return new PredictCommand(MODELS);
+            }
             if (info.getClassName().equals(ProfileCommand.class.getName())) {
                 return new ProfileCommand(MODELS);
             }
-            return info.getClassName().equals(PredictCommand.class.getName()) ? new PredictCommand(MODELS)
+            if (info.getClassName().equals(CompareCommand.class.getName())) {
+                return new CompareCommand(MODELS);
+            }
+            return info.getClassName().equals(DownscaleCommand.class.getName()) ? new DownscaleCommand(MODELS)
                 : info.createInstance();
         } catch (org.scijava.InstantiableException e) {
             throw new AssertionError(e);

@@ -1,0 +1,22 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.image;
+
+/**
+ * What stands in a file beside its samples and is carried over to the scaled one.
+ *
+ * @param profile the ICC profile; null for none
+ * @param exif the EXIF block from its byte order mark on; null for none
+ */
+record FileMetadata(byte[] profile, byte[] exif) {
+
+    /** Neither. */
+    static final FileMetadata NONE = new FileMetadata(null, null);
+}
