@@ -109,7 +109,13 @@ final class WholePhotos {
         for (int i = 0; i < scores.length; i++) {
             scores[i] /= Predictor.pool(tiles.get(i), pooling).spread();
         }
-        Arrays.sort(scores);
-        return scores[Math.min(scores.length, (int) Math.ceil(COVERAGE * (scores.length + 1))) - 1];
+        return conformal(scores);
+    }
+
+    /** The ⌈0.8·(n + 1)⌉-th smallest of n scores, the largest where n is too small for that. */
+    static double conformal(double[] scores) {
+        double[] sorted = scores.clone();
+        Arrays.sort(sorted);
+        return sorted[Math.min(sorted.length, (int) Math.ceil(COVERAGE * (sorted.length + 1))) - 1];
     }
 }

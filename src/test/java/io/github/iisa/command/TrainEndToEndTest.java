@@ -19,6 +19,8 @@ import io.github.iisa.model.ModelPackage;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -60,8 +62,12 @@ class TrainEndToEndTest {
     }
 
     private Doors.Ended train(String output, int seed, String last) {
-        return Doors.terminal("train", "folder=" + folder.resolve("photos"), "output=" + folder.resolve(output),
-            "recipe=" + folder.resolve("small.yaml"), "seed=" + seed, last);
+        return Doors.terminal(words(output, seed, last));
+    }
+
+    private String[] words(String output, int seed, String last) {
+        return new String[] {"train", "folder=" + folder.resolve("photos"), "output=" + folder.resolve(output),
+            "recipe=" + folder.resolve("small.yaml"), "seed=" + seed, last};
     }
 
     private byte[] bytes(String file) throws IOException {
@@ -104,9 +110,13 @@ class TrainEndToEndTest {
         assertEquals(2, other.code());
         assertTrue(other.err().contains("made with other settings"), other.err());
         assertArrayEquals(weights, bytes("one/weights.pt"));
-        // What an earlier training left behind is not taken for this one's.
+        // What an earlier training left behind is not taken for another's, though that one is cut off at once.
         Files.delete(folder.resolve("one/rdf.yaml"));
-        assertEquals(0, train("one", 5, "resume=false").code());
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        assertEquals(130, Doors.commandLine(nowhere, nowhere, () -> true).run(words("one", 5, "resume=false")));
+        assertEquals(0, train("one", 5, "resume=true").code());
+        assertEquals(0, train("clean", 5, "resume=false").code());
         assertFalse(Arrays.equals(weights, bytes("one/weights.pt")));
+        assertArrayEquals(bytes("clean/weights.pt"), bytes("one/weights.pt"));
     }
 }

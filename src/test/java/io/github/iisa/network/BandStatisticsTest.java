@@ -22,9 +22,13 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.iisa.SystemPython;
+import io.github.iisa.base.Progress;
 import io.github.iisa.construct.DeadLeaves;
+import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelPackage;
+import io.github.iisa.model.TestPackages;
 import io.github.iisa.model.TorchScriptModule;
+import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +36,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterAll;
@@ -212,6 +217,21 @@ class BandStatisticsTest {
             sum += value;
         }
         return sum / values.length;
+    }
+
+    @Test
+    void theModelSeesRedGreenAndBlueOfEveryImageOfABatch() {
+        TestPackages.write(folder.resolve("package"), "colours");
+        List<RgbImage> batch = List.of(DeadLeaves.photo(70, 50, 1), DeadLeaves.photo(70, 50, 2));
+        try (TrainableModel model = ModelPackage.read(folder.resolve("package")).open(Device.cpu(), false)) {
+            float[][] rows = model.features(batch);
+            List<Estimate> estimates = model.predict(batch, Progress.NONE);
+            for (int i = 0; i < 2; i++) {
+                assertArrayEquals(features(planes(batch.get(i)), 70, 50), rows[i], 1e-5f);
+                assertEquals(model.predict(batch.subList(i, i + 1), Progress.NONE).get(0).value(),
+                    estimates.get(i).value(), 1e-5);
+            }
+        }
     }
 
     /** What other programs read from forward is what we say of a tile: min(1, k·exp(estimate)). */

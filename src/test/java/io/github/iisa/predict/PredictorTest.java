@@ -188,6 +188,15 @@ class PredictorTest {
     }
 
     @Test
+    void consensusBelievesTheLevelsThatTheModelIsSureOf() {
+        // Full size says 0.2 and is sure; every smaller level says what follows from 0.4 and is not.
+        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN),
+            image -> image.width() == 400 ? new Estimate(0.2, 0.01)
+                : new Estimate(IntrinsicScale.propagated(0.4, image.width() / 400.0), 1));
+        assertEquals(0.2, predict(model, true).omega(), 1e-9);
+    }
+
+    @Test
     void consensusAsksNoLevelUnder32PixelsAndKeepsAnswersOfOne() {
         RgbImage small = DeadLeaves.photo(64, 40, 1);
         ScriptedModel model = ScriptedModel.constant(1.4, 0.1, 1, 1);

@@ -135,6 +135,16 @@ class ConstructedSamplesTest {
         assertEquals(6, judge(PHOTOS, 1).errors(Pooling.MEDIAN).length);
     }
 
+    @Test
+    void theIntervalIsSplitConformal() {
+        assertEquals(8, WholePhotos.conformal(new double[] {9, 1, 8, 2, 7, 3, 6, 4, 5}));
+        assertEquals(4, WholePhotos.conformal(new double[] {4, 2, 3, 1}));
+        assertEquals(3, WholePhotos.conformal(new double[] {3, 2, 1}), "too few for 80 %");
+        double[] scores = new double[99];
+        Arrays.setAll(scores, i -> i + 1);
+        assertEquals(80, WholePhotos.conformal(scores));
+    }
+
     private static double mean(double[] values) {
         return Arrays.stream(values).average().orElseThrow();
     }

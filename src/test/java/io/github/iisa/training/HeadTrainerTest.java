@@ -126,6 +126,27 @@ class HeadTrainerTest {
     }
 
     @Test
+    void theBestEpochBeforeABreakStaysTheBest() throws IOException {
+        // A rate so high that a later epoch need not be the better one.
+        for (int seed = 0; seed < 20; seed++) {
+            HeadTrainer.Result unbroken = train(work("whole" + seed), wild(seed, false), TRAIN, Progress.NONE);
+            if (unbroken.epochs().indexOf(Checkpoint.best(unbroken.epochs())) == 0) {
+                Path work = work("broken" + seed);
+                int during = seed;
+                assertThrows(CancelledException.class, () -> train(work, wild(during, false), TRAIN,
+                    cancelledBeforeStep(2 * STEPS_AN_EPOCH + 1)));
+                assertSame(unbroken, train(work, wild(seed, true), TRAIN, Progress.NONE));
+                return;
+            }
+        }
+        throw new AssertionError("no training of twenty had its best epoch first");
+    }
+
+    private static HeadTrainer.Settings wild(int seed, boolean resume) {
+        return new HeadTrainer.Settings(3, 64, 0.3, 0, seed, resume);
+    }
+
+    @Test
     void withoutACheckpointResumingStartsAtTheBeginning() throws IOException {
         assertSame(train(work("a"), settings(2, false), TRAIN, Progress.NONE),
             train(work("b"), settings(2, true), TRAIN, Progress.NONE));
