@@ -146,12 +146,13 @@ public final class Predictor {
      *
      * @param image the image, sides at least 32 px
      * @param progress told of every finished group of tiles; asked for cancellation before each begins
-     * @return one estimate a tile, row by row; one only from a model that takes whole images; none for an image that
-     *     shows nothing, all its pixels being alike within three levels
+     * @return one estimate a tile, row by row, none for an image that shows nothing, all its pixels being alike within
+     *     three levels; a model that takes whole images gives one in any case
      */
     public List<Estimate> tiles(RgbImage image, Progress progress) {
         Tiling tiling = new Tiling(image, model.info().tileSize());
-        int[] seen = IntStream.range(0, tiling.count()).filter(i -> !tiling.isFlat(i)).toArray();
+        boolean whole = model.info().tileSize() == 0;
+        int[] seen = IntStream.range(0, tiling.count()).filter(i -> whole || !tiling.isFlat(i)).toArray();
         int n = seen.length;
         Estimate[] estimates = new Estimate[n];
         AtomicLong done = new AtomicLong();
