@@ -122,14 +122,4 @@ public final class ProfileMessages {
     public static String sameFile(Path file) {
         return file + ": cannot be both the table and the figure; give output and plot names of their own.";
     }
-
-    /**
-     * A profile is on disk.
-     *
-     * @param files what was written, in words
-     * @return the sentence
-     */
-    public static String written(String files) {
-        return files + ": written.";
-    }
 }
