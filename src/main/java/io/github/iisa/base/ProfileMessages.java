@@ -72,11 +72,12 @@ public final class ProfileMessages {
      * @param levels how many it has
      * @param wanted how many were asked for
      * @param smallest the shortest side that can be judged, px
+     * @param fitBelow whether the fitted Ω lies below the smallest level
      * @return the sentence
      */
-    public static String fewerLevels(String image, int levels, int wanted, int smallest) {
-        return image + ": " + levels + " of " + wanted + " levels; smaller ones have a side under " + smallest
-            + " px and cannot be judged.";
+    public static String fewerLevels(String image, int levels, int wanted, int smallest, boolean fitBelow) {
+        return image + ": " + levels + " of " + wanted + " levels, as sides under " + smallest
+            + " px cannot be judged" + (fitBelow ? "; it may look best at a scale smaller than all of them." : ".");
     }
 
     /**
@@ -120,15 +121,5 @@ public final class ProfileMessages {
      */
     public static String sameFile(Path file) {
         return file + ": cannot be both the table and the figure; give output and plot names of their own.";
-    }
-
-    /**
-     * A profile is on disk.
-     *
-     * @param files what was written, in words
-     * @return the sentence
-     */
-    public static String written(String files) {
-        return files + ": written.";
     }
 }

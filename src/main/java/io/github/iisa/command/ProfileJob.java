@@ -101,8 +101,10 @@ record ProfileJob(Host host, Profiler profiler, int levels) {
             ProfileReport.rows(profile).forEach(host.table(ProfileReport.COLUMNS));
         }
         targets.write(name, image, profile);
-        if (profile.samples().size() < levels) {
-            host.note(ProfileMessages.fewerLevels(name, profile.samples().size(), levels, Predictor.SMALLEST_SIDE));
+        int count = profile.samples().size();
+        if (count < levels) {
+            host.note(ProfileMessages.fewerLevels(name, count, levels, Predictor.SMALLEST_SIDE,
+                profile.fit() < profile.samples().get(count - 1).scale()));
         }
         host.note(name + ": " + ProfileReport.words(profile) + ".");
     }

@@ -34,7 +34,8 @@ import net.imglib2.parallel.Parallelization;
  *
  * <p>Every level is made from the original and judged as {@link Predictor} judges it alone, bit for bit. Levels come
  * from the smallest up: as the cost grows with s², most of the curve stands after a fraction of the time. Memory: the
- * levels in memory at a time have no more pixels than the original.
+ * levels in memory at a time have no more pixels than the original. Limit: a cancellation waits for the levels that are
+ * just being made, up to 0.1 s a megapixel of the original.
  */
 public final class Profiler {
 

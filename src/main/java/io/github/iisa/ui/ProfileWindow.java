@@ -10,6 +10,7 @@
 package io.github.iisa.ui;
 
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Plot;
 import ij.gui.PlotWindow;
 import ij.macro.Interpreter;
@@ -91,6 +92,8 @@ public final class ProfileWindow {
         if (details.getWindow() != null && window.isVisible()) {
             details.getWindow().setLocation(window.getX(), window.getY() + window.getHeight());
             window.toFront();
+            // What a macro's Plot.getValues asks for.
+            WindowManager.setCurrentWindow(window);
         }
     }
 

@@ -79,9 +79,17 @@ class ProfileCommandTest {
     void terminalPrintsTheTable() {
         Doors.Ended ended = Doors.terminal("profile", photo("a.png"), "model=detail", "levels=5");
         assertEquals(TABLE, ended.out());
-        assertEquals("a.png: 3 of 5 levels; smaller ones have a side under 32 px and cannot be judged.\na.png: " + WORDS
-            + "\n", ended.err());
+        assertEquals("a.png: 3 of 5 levels, as sides under 32 px cannot be judged.\na.png: " + WORDS + "\n",
+            ended.err());
         assertEquals(0, ended.code());
+    }
+
+    @Test
+    void aBestScaleBelowAllLevelsIsSaidToBePossible() {
+        String photo = GreyImages.write(folder.resolve("a.png"), 2000, 100, 90).toString();
+        Doors.Ended ended = Doors.terminal("profile", photo, "model=detail");
+        assertTrue(ended.err().startsWith("a.png: 8 of 20 levels, as sides under 32 px cannot be judged; it may look "
+            + "best at a scale smaller than all of them.\n"), ended.err());
     }
 
     @Test
