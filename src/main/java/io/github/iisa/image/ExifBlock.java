@@ -57,7 +57,7 @@ final class ExifBlock {
         ExifBlock block = new ExifBlock(exif.clone());
         try {
             block.renew(width, height);
-        } catch (IndexOutOfBoundsException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
             return null; // an offset beyond the block
         }
         return Arrays.copyOf(block.tiff.array(), block.end);

@@ -213,7 +213,12 @@ public final class FileDownscaler {
         if (exif != null && renewed == null) {
             notes.add(ImageMessages.NOTE_EXIF_LEFT_OUT);
         }
-        return new FileMetadata(stored.pages().contains(page) ? stored.metadata().profile() : null, renewed);
+        double[] before = stored.metadata().resolution();
+        // The picture has fewer pixels on the same ground.
+        double[] resolution = before == null ? null : new double[] {before[0] * scaled.width() / page.width(),
+            before[1] * scaled.height() / page.height(), before[2]};
+        return new FileMetadata(stored.pages().contains(page) ? stored.metadata().profile() : null, renewed,
+            resolution);
     }
 
     private boolean copied(boolean same, Path target, int index, List<String> notes) {

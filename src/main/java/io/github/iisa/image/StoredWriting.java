@@ -25,6 +25,7 @@ import javax.imageio.ImageTypeSpecifier;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
 import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.plugins.tiff.TIFFField;
 import javax.imageio.plugins.tiff.TIFFTag;
@@ -47,6 +48,7 @@ final class StoredWriting {
     private static final int FULL_COLOUR_FROM = 90;
     private static final int PNG_HEADER_END = 33;
     private static final int MAX_SEGMENT = 65533;
+    private static final long MAX_RATIO = 0xffffffffL;
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
 
@@ -206,9 +208,7 @@ final class StoredWriting {
                 how.setCompressionType(page.bits() == 8 ? "LZW" : "Deflate");
                 var pixels = page.toImage();
                 IIOMetadata metadata = writer.getDefaultImageMetadata(new ImageTypeSpecifier(pixels), how);
-                if (image.metadata().profile() != null) {
-                    metadata = with(metadata, image.metadata().profile());
-                }
+                metadata = with(metadata, image.metadata());
                 writer.writeToSequence(new IIOImage(pixels, null, metadata), how);
             }
             writer.endWriteSequence();
@@ -227,10 +227,26 @@ final class StoredWriting {
         return metadata;
     }
 
-    private static IIOMetadata with(IIOMetadata metadata, byte[] profile) throws IOException {
+    private static IIOMetadata with(IIOMetadata metadata, FileMetadata more) throws IOException {
         TIFFDirectory directory = TIFFDirectory.createFromMetadata(metadata);
-        TIFFTag tag = new TIFFTag("ICC Profile", TiffDirectory.PROFILE, 1 << TIFFTag.TIFF_UNDEFINED);
-        directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile));
+        byte[] profile = more.profile();
+        if (profile != null) {
+            TIFFTag tag = new TIFFTag("ICC Profile", TiffDirectory.PROFILE, 1 << TIFFTag.TIFF_UNDEFINED);
+            directory.addTIFFField(new TIFFField(tag, TIFFTag.TIFF_UNDEFINED, profile.length, profile));
+        }
+        if (more.resolution() != null) {
+            BaselineTIFFTagSet tags = BaselineTIFFTagSet.getInstance();
+            directory.addTIFFField(ratio(tags.getTag(TiffDirectory.RESOLUTION_ACROSS), more.resolution()[0]));
+            directory.addTIFFField(ratio(tags.getTag(TiffDirectory.RESOLUTION_DOWN), more.resolution()[1]));
+            directory.addTIFFField(new TIFFField(tags.getTag(TiffDirectory.RESOLUTION_UNIT),
+                (int) more.resolution()[2]));
+        }
         return directory.getAsMetadata();
+    }
+
+    private static TIFFField ratio(TIFFTag tag, double value) {
+        long below = Math.max(1, Math.min(1_000_000, (long) (MAX_RATIO / value)));
+        long above = Math.min(MAX_RATIO, Math.round(value * below));
+        return new TIFFField(tag, TIFFTag.TIFF_RATIONAL, 1, new long[][] {{above, below}});
     }
 }

@@ -40,7 +40,10 @@ final class TiffDirectory {
     static final int ORIENTATION = 274;
     static final int SAMPLES = 277;
     static final int STRIP_BYTES = 279;
+    static final int RESOLUTION_ACROSS = 282;
+    static final int RESOLUTION_DOWN = 283;
     static final int PLANAR = 284;
+    static final int RESOLUTION_UNIT = 296;
     static final int COLOUR_MAP = 320;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
@@ -50,6 +53,7 @@ final class TiffDirectory {
     static final int IMAGEJ_COUNTS = 50838;
     static final int IMAGEJ_DATA = 50839;
 
+    private static final int RATIO = 5;
     private static final int ENTRY_BYTES = 12;
     private static final int MAX_DIRECTORIES = 1 << 20;
     private static final int[] TYPE_BYTES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4};
@@ -136,6 +140,16 @@ final class TiffDirectory {
             };
         }
         return values;
+    }
+
+    /** The first of a tag's ratios of whole numbers; NaN where it is absent, of another type, or no positive number. */
+    double ratio(int tag) throws IOException {
+        ByteBuffer data = data(tag);
+        if (data == null || entries.get(tag).getShort(2) != RATIO || data.capacity() < 8) {
+            return Double.NaN;
+        }
+        double ratio = (double) unsigned(data.getInt(0)) / unsigned(data.getInt(4));
+        return ratio > 0 && ratio < Double.POSITIVE_INFINITY ? ratio : Double.NaN;
     }
 
     /** The bytes of a tag; null where it is absent. */

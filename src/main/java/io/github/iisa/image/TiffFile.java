@@ -31,6 +31,7 @@ final class TiffFile implements PlaneReader {
     private static final long SPARE_TILE_PIXELS = 1 << 22;
     private static final int UNCOMPRESSED = 1;
     private static final int PALETTE = 3;
+    private static final int INCH = 2;
 
     private final Path file;
     private final Budget budget;
@@ -85,17 +86,29 @@ final class TiffFile implements PlaneReader {
             return null;
         }
         List<Samples> all = new ArrayList<>();
-        byte[] profile = null;
+        FileMetadata metadata = FileMetadata.NONE;
         for (int i = 0; i < tiff.count(); i++) {
             Page page = tiff.page(i);
             Samples samples = Samples.of(page.image);
             if (samples == null) {
                 return null;
             }
-            profile = i == 0 ? page.profile : profile;
+            metadata = i == 0 ? new FileMetadata(page.profile, null, tiff.resolution()) : metadata;
             all.add(samples.upright(page.orientation));
         }
-        return new StoredImage(all, new FileMetadata(profile, null), List.of());
+        return new StoredImage(all, metadata, List.of());
+    }
+
+    private double[] resolution() throws IOException {
+        try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
+            TiffDirectory first = directories.get(pages.get(0)).on(in);
+            double across = first.ratio(TiffDirectory.RESOLUTION_ACROSS);
+            double down = first.ratio(TiffDirectory.RESOLUTION_DOWN);
+            boolean turned = Orientation.valid((int) first.number(TiffDirectory.ORIENTATION, 1)) > 4;
+            double unit = first.number(TiffDirectory.RESOLUTION_UNIT, INCH);
+            return Double.isNaN(across + down) ? null
+                : new double[] {turned ? down : across, turned ? across : down, unit};
+        }
     }
 
     /** A decoded page with what its tags say of it. */

@@ -12,12 +12,15 @@ package io.github.iisa.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.WindowManager;
 import ij.gui.Roi;
 import ij.io.FileSaver;
+import ij.macro.Interpreter;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.predict.GreyImages;
 import java.io.IOException;
@@ -204,6 +207,20 @@ class DownscaleCommandTest {
         assertEquals(5, result.getRoi().getBounds().x);
         assertArrayEquals(before, (short[]) image.getProcessor().getPixels());
         assertEquals(100, image.getWidth());
+    }
+
+    /** Macros without a display run in batch mode, and go on with the image that a command shows. */
+    @Test
+    void macrosInBatchModeSeeTheNewImage() {
+        ImagePlus image = IJ.createImage("cells", "8-bit ramp", 100, 60, 1);
+        Interpreter.batchMode = true;
+        try {
+            ImagePlus result = fiji(Map.of("imp", image, "scale", "0.5"));
+            assertSame(result, WindowManager.getImage(result.getID()));
+            Interpreter.removeBatchModeImage(result);
+        } finally {
+            Interpreter.batchMode = false;
+        }
     }
 
     @Test

@@ -162,6 +162,7 @@ class FileDownscalerTest {
         void tiffKeepsItsProfileAndAllPages() throws IOException {
             assertEquals(PillowFiles.facts(folder.resolve("photo.tif")).get("icc"),
                 PillowFiles.facts(scaled("photo.tif", "photo.tif")).get("icc"));
+            assertEquals("127.50 84.44", PillowFiles.facts(out.resolve("photo.tif")).get("dpi"), "51/120, 38/90");
             Path pages = scaled("pages.tif", "pages.tif");
             assertEquals("2", PillowFiles.facts(pages).get("pages"));
             assertEquals(25, ImageFiles.read(pages, true).get(1).rgb().width());
