@@ -16,11 +16,11 @@ import io.github.iisa.construct.ConstructedSample;
 import io.github.iisa.construct.ConstructionRecipe;
 import io.github.iisa.construct.SampleConstructor;
 import io.github.iisa.model.TrainableModel;
+import io.github.iisa.predict.Predictor;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
  * Samples by construction, as features: each a degraded crop of a pristine photo with its label, and WIISA's weak
  * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2).
  *
- * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65).make(model, 1000, 1, 2, progress)}
+ * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1).make(model, 1000, 1, 2, progress)}
  *
  * <p>Sample i follows from the seed and i alone, so that the set is the same for any number of threads.
  */
@@ -41,6 +41,7 @@ final class ConstructedSamples {
     private final int side;
     private final int weakLabels;
     private final double delta;
+    private final int smallCrops;
 
     /**
      * Prepares a set.
@@ -50,8 +51,10 @@ final class ConstructedSamples {
      * @param side of a crop, px
      * @param weakLabels weak samples beside each, n_wl ≥ 0
      * @param delta δ, the least scale of a weak sample
+     * @param smallCrops small crops of each, with its label, ≥ 0
      */
-    ConstructedSamples(List<RgbImage> photos, ConstructionRecipe recipe, int side, int weakLabels, double delta) {
+    ConstructedSamples(List<RgbImage> photos, ConstructionRecipe recipe, int side, int weakLabels,
+                       double delta, int smallCrops) {
         if (photos.isEmpty()) {
             throw new InputException(TrainingMessages.NO_SCENES);
         }
@@ -60,6 +63,7 @@ final class ConstructedSamples {
         this.side = side;
         this.weakLabels = weakLabels;
         this.delta = delta;
+        this.smallCrops = smallCrops;
     }
 
     /**
@@ -70,10 +74,10 @@ final class ConstructedSamples {
      * @param seed the seed
      * @param threads how many at a time
      * @param progress told of each; asked for cancellation before each
-     * @return count · (1 + n_wl) samples
+     * @return count · (1 + n_wl + small crops) samples
      */
     Samples make(TrainableModel model, int count, long seed, int threads, Progress progress) {
-        int views = 1 + weakLabels;
+        int views = 1 + weakLabels + smallCrops;
         float[][] features = new float[count * views][];
         float[] labels = new float[count * views];
         AtomicInteger done = new AtomicInteger();
@@ -83,16 +87,16 @@ final class ConstructedSamples {
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
             RgbImage photo = photos.get(random.nextInt(photos.size()));
             ConstructedSample sample = constructor.sample(photo, side, side, random);
-            List<RgbImage> images = new ArrayList<>();
             double omega = IntrinsicScale.censored(sample.latent());
             for (int v = 0; v < views; v++) {
                 RgbImage image = sample.image();
                 double scale = 1;
-                if (v > 0) {
+                if (v > weakLabels) {
+                    image = crop(image, random);
+                } else if (v > 0) {
                     image = Lanczos.scale(image, IntrinsicScale.weakScale(omega, delta, random));
                     scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
                 }
-                images.add(image);
                 labels[i * views + v] = (float) Math.log(IntrinsicScale.propagated(omega, scale));
                 features[i * views + v] = model.features(List.of(image))[0];
             }
@@ -102,5 +106,13 @@ final class ConstructedSamples {
             }
         });
         return new Samples(features, labels);
+    }
+
+    /** A square of 32 px up to the whole side, log-uniform: small images have to be judged as well. */
+    private static RgbImage crop(RgbImage image, SplittableRandom random) {
+        int most = Math.min(image.width(), image.height());
+        int size = (int) Math.exp(random.nextDouble(Math.log(Predictor.SMALLEST_SIDE), Math.log(most + 1)));
+        return image.crop(random.nextInt(image.width() - size + 1), random.nextInt(image.height() - size + 1), size,
+            size);
     }
 }

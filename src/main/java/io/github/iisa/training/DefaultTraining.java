@@ -29,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Trains the default model from pristine photos: samples by construction with weak labels, the perceptron over band
@@ -78,10 +79,12 @@ public final class DefaultTraining {
         Samples train;
         Samples validation;
         try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
-            train = samples(model, work.resolve(TRAIN), () -> load(photos, Scenes.Fold.TRAIN),
-                recipe.samples(), recipe.weakLabels(), seed, threads, resume, progress);
-            validation = samples(model, work.resolve(VALIDATION), () -> validationPhotos,
-                recipe.validationSamples(), 0, seed + 1, threads, resume, progress);
+            train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
+                recipe.construction(), BandStatistics.TILE, recipe.weakLabels(), recipe.delta(), recipe.smallCrops()),
+                recipe.samples(), seed, threads, resume, progress);
+            validation = samples(model, work.resolve(VALIDATION), () -> new ConstructedSamples(validationPhotos,
+                recipe.construction(), BandStatistics.TILE, 0, recipe.delta(), 0),
+                recipe.validationSamples(), seed + 1, threads, resume, progress);
         }
         Path initial = work.resolve("initial.pt");
         write(initial, out -> BandStatistics.write(out, BandStatistics.initialParameters(seed), train.centre(),
@@ -147,13 +150,12 @@ public final class DefaultTraining {
         }
     }
 
-    private Samples samples(TrainableModel model, Path file, java.util.function.Supplier<List<RgbImage>> photos,
-                            int count, int weakLabels, long seed, int threads, boolean resume, Progress progress) {
+    private static Samples samples(TrainableModel model, Path file, Supplier<ConstructedSamples> set, int count,
+                                   long seed, int threads, boolean resume, Progress progress) {
         if (resume && Files.exists(file)) {
             return Samples.read(file);
         }
-        Samples samples = new ConstructedSamples(photos.get(), recipe.construction(), BandStatistics.TILE, weakLabels,
-            recipe.delta()).make(model, count, seed, threads, progress);
+        Samples samples = set.get().make(model, count, seed, threads, progress);
         samples.write(file);
         return samples;
     }

@@ -53,6 +53,7 @@ class TrainEndToEndTest {
             whole_photos: 4
             weak_labels: 1
             delta: 0.65
+            small_crops: 1
             epochs: 2
             batch_size: 16
             learning_rate: 0.001
