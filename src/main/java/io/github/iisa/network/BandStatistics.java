@@ -29,8 +29,9 @@ import java.util.SplittableRandom;
  *
  * <p>The statistics are logarithms of band energies in blocks of 16 px, as percentiles over the blocks, for five
  * octaves of luma and three of chroma; their slopes from octave to octave (which blur steepens, whatever the
- * contrast); second differences along and across edges and crossed ones (which see noise); and steps on a grid of
- * 8 px (JPEG).
+ * contrast); second differences along and across edges and crossed ones (which see noise); how much of a block's
+ * range lies in one step (which sees soft and sharpened edges); and what JPEG leaves: steps on a grid of 8 px found in
+ * the tile, zeros of the cosine transform on that grid against beside it, and the quantisation step.
  *
  * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
  * {@code band-statistics.torchscript} beside this class.
