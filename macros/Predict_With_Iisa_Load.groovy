@@ -25,7 +25,7 @@ try {
             println "${file.name}: ${p.omega()} (${p.low()} to ${p.high()}), ${p.bestWidth()} x ${p.bestHeight()} px"
             p.notes().each { println "${file.name}: ${it}" }
         } catch (IisaException e) {
-            println e.message
+            println "${file.name}: ${e.message}"
         }
     }
 } finally {
