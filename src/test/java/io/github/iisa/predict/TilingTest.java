@@ -78,12 +78,12 @@ class TilingTest {
 
     @Test
     void memoryGrowsWithTheImageOnlyWithoutTiles() {
-        assertEquals(64, megabytes(1024, 1024, 0, 1));
-        assertEquals(64, megabytes(1024, 1024, 0, 8));
-        assertEquals(16, megabytes(1024, 1024, 256, 1));
-        assertEquals(32, megabytes(1024, 1024, 256, 2));
-        assertEquals(32, megabytes(2048, 2048, 256, 2));
-        assertEquals(4, megabytes(256, 256, 4096, 64), "no more than the image has");
+        assertEquals(96, megabytes(1024, 1024, 0, 1));
+        assertEquals(96, megabytes(1024, 1024, 0, 8));
+        assertEquals(24, megabytes(1024, 1024, 256, 1));
+        assertEquals(48, megabytes(1024, 1024, 256, 2));
+        assertEquals(48, megabytes(2048, 2048, 256, 2));
+        assertEquals(6, megabytes(256, 256, 4096, 64), "no more than the image has");
     }
 
     @Test
