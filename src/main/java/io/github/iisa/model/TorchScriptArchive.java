@@ -39,7 +39,7 @@ import java.util.zip.ZipOutputStream;
 public final class TorchScriptArchive {
 
     /** The second day a zip entry knows; at the first one's midnight it would also note the machine's time zone. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
+    static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
 
     private TorchScriptArchive() {
     }
