@@ -135,7 +135,7 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
     Tally export(String name, Path target) {
         Path location = library.locate(name);
         try (ModelSource source = ModelSource.open(location, host.progress())) {
-            PackageExport.check(source.files());
+            PackageExport.check(source.files(), target);
             Path cover = ModelCover.of(library, location, trust, host.progress());
             try {
                 PackageExport.write(source.files(), target, cover, host.progress());

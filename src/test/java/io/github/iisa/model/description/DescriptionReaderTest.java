@@ -210,7 +210,7 @@ class DescriptionReaderTest {
         "type: model | type: dataset | describes a dataset, not a model",
         "axes: bcyx | axes: bcyq | inputs[0].axes is bcyq, where q is none of",
         "axes: bcyx | axes: bcyy | with y twice",
-        "axes: bcyx | axes: bcy | has 4 values for the axes bcy",
+        "axes: bcyx | axes: bcy | has 4 values for 3 axes",
         "data_type: float32 | data_type: complex | inputs[0].data_type is complex",
         "min: [1, 1, 16, 16] | min: [1, 1, 0, 16] | inputs[0].shape.min[2] is 0, less than 1",
         "step: [0, 0, 8, 16] | step: [0, 0, 8] | inputs[0].shape.step has 3 values for 4 axes",
