@@ -91,7 +91,7 @@ class KilledRunTest {
         killAfterRows(photos, table, MANY / 2, false, MANY, 1);
         List<PredictionRow> rest = new ArrayList<>();
         predict(photos, table, 0, true, rest);
-        assertTrue(rest.size() <= MANY / 2, "done again: " + rest.size());
+        assertTrue(rest.size() <= MANY / 2 + 1, "more than a torn row done again: " + rest.size());
         List<List<String>> lines = withoutSeconds(Csv.read(table));
         assertEquals(MANY + 1, lines.size());
         for (int i = 0; i < MANY; i++) {
