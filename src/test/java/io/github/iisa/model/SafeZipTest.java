@@ -85,7 +85,8 @@ class SafeZipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "C:\\evil", "c:evil", "..\\evil", "a/..", "bad\u0001name",
+    @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "C:\\evil", "c:evil", "..\\evil", "a/..",
+        "bad\u0001name",
         "\\\\server\\evil"})
     void refusesNamesThatLeadOutside(String name) throws IOException {
         refused(zip(out -> {
