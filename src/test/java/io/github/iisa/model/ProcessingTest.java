@@ -30,6 +30,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Processing steps, held against NumPy. */
 class ProcessingTest {
 
     private static final long[] SHAPE = {2, 3, 4, 5};

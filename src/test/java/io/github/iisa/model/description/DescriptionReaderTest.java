@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Descriptions of both families of formats, their defaults, and what is refused at which place. */
 class DescriptionReaderTest {
 
     private static final String LETTERS = """
