@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.IisaException;
+import io.github.iisa.model.ForeignPackages;
 import io.github.iisa.predict.GreyImages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,7 +93,7 @@ class TrainingCommandsMisuseTest {
             new Case("evaluate folder=FOLDER/set device=tpu", "device=tpu"),
             new Case("evaluate folder=FOLDER/set model=no_such_model", "model=no_such_model: no such model"),
             new Case("evaluate folder=FOLDER/set model=", "model"),
-            new Case("evaluate folder=FOLDER/set model=FOLDER/model", "trust=true"),
+            new Case("evaluate folder=FOLDER/set model=FOLDER/theirs", "trust=true"),
             new Case("evaluate folder=FOLDER/zero", "line 3: the label"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/photos", "is a folder"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/bad.yaml", "exists already"));
@@ -127,6 +128,7 @@ class TrainingCommandsMisuseTest {
             + "weak_labels: 2\ndelta: 0.65\nsmall_crops: 1\nepochs: none\n");
         Files.createDirectories(folder.resolve("model"));
         Files.writeString(folder.resolve("model/rdf.yaml"), "mine");
+        ForeignPackages.meanAsScale(folder.resolve("theirs"));
         GreyImages.write(folder.resolve("set/images/x.png"), 50);
         Files.writeString(folder.resolve("set/annotations.csv"), "img_name,iis\nx.png,0.5\n");
         Files.createDirectories(folder.resolve("zero"));

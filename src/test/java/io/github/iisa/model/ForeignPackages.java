@@ -58,7 +58,7 @@ public final class ForeignPackages {
     }
 
     /** The same, its output named iis. */
-    static Path meanAsScale(Path folder) throws IOException {
+    public static Path meanAsScale(Path folder) throws IOException {
         mean(folder);
         Path file = folder.resolve("rdf.yaml");
         Files.writeString(file, Files.readString(file).replace("channel_names: [score]", "channel_names: [iis]"));
