@@ -124,7 +124,8 @@ public final class Unpickler {
             return pop();
         } catch (IOException e) {
             throw new InputException(PickleMessages.damaged(file, "is cut off"), e);
-        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
+            // Whatever the instructions take for what it is not.
             throw new InputException(PickleMessages.damaged(file, "makes no sense near byte " + in.position()), e);
         }
     }

@@ -84,7 +84,7 @@ final class StoredZip {
     Entry entry(String name) {
         Entry entry = entries.get(name);
         if (entry == PACKED) {
-            throw new IllegalArgumentException("the zip file's entry " + name + " is packed, as PyTorch never packs it");
+            throw new IllegalArgumentException("the zip file's entry " + name + " is packed, which PyTorch never does");
         }
         return entry;
     }
