@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -81,6 +82,17 @@ public final class ModelLibrary {
      */
     public TrainableModel open(String nameOrPath, EngineOptions options, boolean trust) {
         return find(nameOrPath, trust).open(TorchEngine.start().device(options), false);
+    }
+
+    /**
+     * Where a model lies.
+     *
+     * @param nameOrPath an installed name, or the folder of a package
+     * @return its folder; empty if there is none with a description
+     */
+    public Optional<Path> locate(String nameOrPath) {
+        return Optional.ofNullable(packages().getOrDefault(nameOrPath, path(nameOrPath)))
+            .filter(folder -> Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION)));
     }
 
     private ModelPackage find(String nameOrPath, boolean trust) {
