@@ -82,6 +82,17 @@ public final class OfficialMessages {
     }
 
     /**
+     * A note: a file's terms.
+     *
+     * @param file the file
+     * @param terms what its authors state
+     * @return the sentence
+     */
+    public static String terms(Path file, String terms) {
+        return file + ": " + terms + "; use it as its authors permit, and do not pass it on.";
+    }
+
+    /**
      * The model's name is taken.
      *
      * @param name the name
@@ -124,16 +135,6 @@ public final class OfficialMessages {
     public static String noQuality(String method) {
         return "method=" + method + " output=quality: of the published methods only topiq has weights for quality;"
             + " leave output away, or use method=topiq.";
-    }
-
-    /**
-     * A quality model was asked for an intrinsic scale.
-     *
-     * @param name its name
-     * @return the sentence
-     */
-    public static String onlyQuality(String name) {
-        return "model=" + name + ": this model rates quality and predicts no intrinsic scale; use another one here.";
     }
 
     /**

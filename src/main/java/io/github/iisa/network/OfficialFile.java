@@ -22,23 +22,25 @@ import java.util.function.Predicate;
  *
  * <p>Example: {@code for (OfficialFile file : OfficialFile.of(OfficialMethod.ARNIQA)) { ... }}
  *
- * <p>None of them is part of this program: what their authors state of terms is in {@link #TERMS}.
+ * <p>None of them is part of this program, which may not pass them on: users bring their own.
  *
  * @param name its official name
  * @param source where the official code fetches it
  * @param sha256 its hash where it is published; empty otherwise
+ * @param terms what its authors state about its use
  * @param container the entry of the dictionary that holds the tensors; empty for the dictionary itself
  * @param prefix what stands before the tensors' names in the module
  * @param holds which of the method's tensors it holds, by their names in the module
  */
-public record OfficialFile(String name, URI source, String sha256, String container, String prefix,
+public record OfficialFile(String name, URI source, String sha256, String terms, String container, String prefix,
                            Predicate<String> holds) {
 
-    /** What the authors state about the use of their weights. */
-    public static final String TERMS = "The IISA authors publish these weights without a license; the library that"
-        + " their code derives from is for non-commercial use (PolyForm Noncommercial 1.0.0, S-Lab). Use them as their"
-        + " authors permit, and do not pass them on.";
-
+    private static final String IISA_TERMS = "the IISA authors state no license for these weights, and the library that"
+        + " their code derives from is for non-commercial use (PolyForm Noncommercial 1.0.0, in parts S-Lab)";
+    private static final String IQA_PYTORCH_TERMS = "IQA-PyTorch is for non-commercial use (PolyForm Noncommercial"
+        + " 1.0.0, in parts S-Lab)";
+    private static final String CLIP_TERMS = "OpenAI's CLIP is under the MIT license, which names its code";
+    private static final String NO_TERMS = "its authors state no terms for these weights";
     private static final String RELEASE = "https://github.com/SonyResearch/IISA/releases/download/weights/";
     private static final String IQA_PYTORCH = "https://huggingface.co/chaofengc/IQA-PyTorch-Weights/resolve/main/";
     private static final String CONTRIQUE = "https://drive.usercontent.google.com/download?"
@@ -63,9 +65,10 @@ public record OfficialFile(String name, URI source, String sha256, String contai
         List<OfficialFile> files = new ArrayList<>();
         switch (method) {
             case ARNIQA -> files.add(plain(IQA_PYTORCH, "ARNIQA.pth", "model.", encoder));
-            case CONTRIQUE -> files.add(new OfficialFile("CONTRIQUE_checkpoint25.tar", URI.create(CONTRIQUE), "", "",
-                "encoder.", encoder));
-            case CLIPIQA -> files.add(new OfficialFile("RN50.pt", URI.create(CLIP), CLIP_SHA256, "", "", encoder));
+            case CONTRIQUE -> files.add(new OfficialFile("CONTRIQUE_checkpoint25.tar", URI.create(CONTRIQUE), "",
+                NO_TERMS, "", "encoder.", encoder));
+            case CLIPIQA -> files.add(new OfficialFile("RN50.pt", URI.create(CLIP), CLIP_SHA256, CLIP_TERMS, "", "",
+                encoder));
             case QUALICLIP -> files.add(plain(IQA_PYTORCH, "QualiCLIP.pth", "clip_model.", encoder));
             default -> { } // one file holds all
         }
@@ -74,7 +77,7 @@ public record OfficialFile(String name, URI source, String sha256, String contai
             case QUALICLIP -> "QualiCLIP";
             default -> method.title();
         } + "_iisadb.pth";
-        files.add(new OfficialFile(trained, URI.create(RELEASE + trained), "", "params", "", head));
+        files.add(new OfficialFile(trained, URI.create(RELEASE + trained), "", IISA_TERMS, "params", "", head));
         return files;
     }
 
@@ -84,12 +87,12 @@ public record OfficialFile(String name, URI source, String sha256, String contai
      * @return one file
      */
     public static List<OfficialFile> ofTopiqQuality() {
-        return List.of(new OfficialFile(TOPIQ_QUALITY, URI.create(IQA_PYTORCH + TOPIQ_QUALITY), "", "params", "",
-            name -> true));
+        return List.of(new OfficialFile(TOPIQ_QUALITY, URI.create(IQA_PYTORCH + TOPIQ_QUALITY), "",
+            IQA_PYTORCH_TERMS, "params", "", name -> true));
     }
 
     private static OfficialFile plain(String folder, String name, String prefix, Predicate<String> holds) {
-        return new OfficialFile(name, URI.create(folder + name), "", "", prefix, holds);
+        return new OfficialFile(name, URI.create(folder + name), "", NO_TERMS, "", prefix, holds);
     }
 
     /**

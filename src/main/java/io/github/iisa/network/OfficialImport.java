@@ -53,7 +53,7 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
      * What was imported.
      *
      * @param folder where it lies in the library
-     * @param notes what is odd about the files, one sentence each
+     * @param notes the files' terms and what is odd about them, one sentence each
      */
     public record Result(Path folder, List<String> notes) {
     }
@@ -131,10 +131,14 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
      * @param progress told of every tensor
      * @return where it lies, and notes
      * @throws ModelException if a file is missing, damaged or another one, or the name is taken
+     * @throws InputException if the name is none for a folder
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; nothing is left behind
      */
     public Result run(List<Path> sources, Path library, String name, Progress progress) {
         String called = name.isEmpty() ? method.id() + (quality ? "-quality" : "") : name;
+        if (!called.matches("[A-Za-z0-9][A-Za-z0-9._+-]*")) {
+            throw new InputException(Messages.invalidValue("name", called, "letters, digits, dots, - and _"));
+        }
         Path folder = library.resolve(called);
         if (Files.exists(folder)) {
             throw new ModelException(OfficialMessages.nameTaken(called, folder));
@@ -173,7 +177,8 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
         if (!file.sha256().isEmpty() && !file.sha256().equals(sha256)) {
             notes.add(OfficialMessages.otherHashNoted(path));
         }
-        return new OfficialPackage.Origin(file.name(), file.source().toString(), sha256);
+        notes.add(OfficialMessages.terms(path, file.terms()));
+        return new OfficialPackage.Origin(file.name(), file.source().toString(), sha256, file.terms());
     }
 
     private void write(Map<OfficialFile, Path> found, Path weights, List<String> notes, Progress progress) {

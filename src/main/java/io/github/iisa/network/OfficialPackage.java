@@ -54,19 +54,29 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
      * @param name its name
      * @param source the official address
      * @param sha256 hash of the file that was read
+     * @param terms what its authors state
      */
-    record Origin(String name, String source, String sha256) {
+    record Origin(String name, String source, String sha256, String terms) {
+
+        private Map<String, Object> described() {
+            Map<String, Object> described = new LinkedHashMap<>();
+            described.put("file", name);
+            described.put("source", source);
+            described.put("sha256", sha256);
+            described.put("terms", terms);
+            return described;
+        }
     }
 
     /**
      * Whether a folder holds such a package.
      *
-     * @param folder the folder
+     * @param folder the folder, or another place of a model
      * @return true if its description names a published method
-     * @throws ModelException if there is no readable description
+     * @throws ModelException if the description is damaged
      */
     public static boolean isIn(Path folder) {
-        return ours(folder).get("method").isPresent();
+        return Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION)) && ours(folder).get("method").isPresent();
     }
 
     /**
@@ -116,6 +126,12 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         }
     }
 
+    /** The official files that it was imported from, as its description tells. */
+    List<Origin> origins() {
+        return ours(folder).get("origin").listOrOne().stream().map(o -> new Origin(o.get("file").text(),
+            o.get("source").text(), o.get("sha256").text(), o.get("terms").text())).toList();
+    }
+
     /** The official files of a method, or of its quality model. */
     static List<OfficialFile> files(OfficialMethod method, boolean quality) {
         return quality ? OfficialFile.ofTopiqQuality() : OfficialFile.of(method);
@@ -128,9 +144,7 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         ours.put("method", method.id());
         ours.put("output", quality ? QUALITY : SCALE);
         ours.put("sha256", ModelPackage.sha256(folder.resolve(WEIGHTS)));
-        ours.put("origin", origins.stream().map(o -> Map.of("file", o.name, "source", o.source, "sha256", o.sha256))
-            .toList());
-        ours.put("terms", OfficialFile.TERMS);
+        ours.put("origin", origins.stream().map(Origin::described).toList());
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("type", "model");
         root.put("name", method.title() + (quality ? " (quality)" : " (intrinsic scale)"));

@@ -17,9 +17,12 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import io.github.iisa.SystemPython;
 import io.github.iisa.base.Progress;
-import io.github.iisa.model.Estimate;
 import io.github.iisa.model.EngineOptions;
+import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.TorchEngine;
 import io.github.iisa.resample.RgbImage;
@@ -137,6 +140,27 @@ abstract class ParityContract {
             for (int i = 0; i < scores.length; i++) {
                 assertEquals(c.expected_float64()[i], scores[i], SCORE, c.input());
             }
+        }
+    }
+
+    @Test
+    void whatIsTrainedIsSavedAsTheOfficialCodeLoadsIt() throws IOException {
+        OfficialMethod method = OfficialMethod.of(id).orElseThrow();
+        List<ParityFixture.Tensor> official = fixture.tensors().stream()
+            .filter(t -> t.container().contains("params")).toList();
+        Path saved = folder.resolve(id + "-saved.pth");
+        OfficialWeights.save(method, network, saved, Progress.NONE);
+        try (CheckpointFile file = CheckpointFile.open(saved)) {
+            assertEquals(official.stream().map(ParityFixture.Tensor::key).collect(Collectors.toSet()), file.names());
+        }
+        SystemPython.assume("torch");
+        JsonObject read = SystemPython.json("/network/checkpoint_peer.py", "sums", saved)
+            .getAsJsonObject(saved.toString());
+        Files.delete(saved);
+        for (ParityFixture.Tensor t : official) {
+            JsonObject theirs = read.getAsJsonObject(t.key());
+            assertArrayEquals(t.shape(), new Gson().fromJson(theirs.get("shape"), long[].class), t.key());
+            assertEquals(t.sum(), theirs.get("sum").getAsDouble(), 1e-6 * Math.max(1, Math.abs(t.sum())), t.key());
         }
     }
 
