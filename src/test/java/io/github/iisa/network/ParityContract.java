@@ -95,6 +95,10 @@ abstract class ParityContract {
         return fixture;
     }
 
+    OfficialNetwork network() {
+        return network;
+    }
+
     @Test
     void theFilesHoldWhatTheNetworkNeedsAndNothingElseThatCounts() {
         OfficialMethod method = OfficialMethod.of(id).orElseThrow();
