@@ -26,6 +26,7 @@ import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -119,6 +120,26 @@ public final class TorchScriptModule implements AutoCloseable {
         } catch (ai.djl.engine.EngineException e) {
             throw new EngineException(ModelMessages.engineFailedIn(file.toString(), e), e);
         }
+    }
+
+    /**
+     * Runs {@code forward} with several inputs and outputs.
+     *
+     * @param inputs its arguments, on one manager
+     * @return its results, tuples and lists laid flat; owned by the inputs' manager
+     * @throws EngineException if the engine fails
+     */
+    NDList run(NDList inputs) {
+        try {
+            return IValueUtils.forward(block, inputs, false);
+        } catch (ai.djl.engine.EngineException | IllegalArgumentException e) {
+            throw new EngineException(ModelMessages.engineFailedIn(file.toString(), e), e);
+        }
+    }
+
+    /** Whether the module has a method. */
+    boolean has(String method) {
+        return List.of(JniUtils.getMethodNames(block)).contains(method);
     }
 
     /**

@@ -138,6 +138,9 @@ public final class Predictor {
 
     private Estimate judge(RgbImage image, Progress progress) {
         List<Estimate> tiles = tiles(image, progress);
+        if (model.info().tileSize() == 0) {
+            return tiles.get(0); // as it is: published networks may answer below zero, of which there is no logarithm
+        }
         return tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling());
     }
 

@@ -63,8 +63,8 @@ class SyntheticWeightsTest {
     @ValueSource(strings = {"arniqa", "contrique", "dbcnn", "clipiqa", "qualiclip", "topiq"})
     void tensorsAreThePublishedOnes(String method) {
         for (ParityFixture.Tensor t : ParityFixture.of(method).tensors()) {
-            if (t.isWhole() || t.count() > 1 << 18) {
-                continue; // the big ones take their time and go the same way
+            if (t.isWhole() || t.first2() == null || t.count() > 1 << 18) {
+                continue; // what has no values, or many, which go the same way
             }
             float[] values = t.values();
             double sum = 0;
