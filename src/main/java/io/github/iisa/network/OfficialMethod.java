@@ -144,7 +144,7 @@ public enum OfficialMethod {
         return dropout;
     }
 
-    private Map<String, Layers.Tensor> declared() {
+    Map<String, Layers.Tensor> declared() {
         Layers layers = new Layers();
         network(layers);
         return layers.declared();
