@@ -65,15 +65,21 @@ final class Attention {
         q.muli(1 / Math.sqrt((double) width / heads));
         NDArray keys = pass.used(k, k.transpose(0, 2, 1));
         long rows = Math.max(1, pass.attentionBytes() / (batch * heads * v.getShape().get(1) * Float.BYTES));
+        NDArray y = rows >= tokens ? group(pass, q, keys, v, 0, tokens) : groups(pass, q, keys, v, rows);
+        new NDList(q, keys, v).close();
+        y = pass.used(y, y.reshape(batch, heads, tokens, width / heads));
+        y = pass.used(y, y.transpose(0, 2, 1, 3));
+        return projection.forward(pass, pass.used(y, y.reshape(batch, tokens, width)));
+    }
+
+    /** At least two groups: the engine's concatenation of a single array would copy it without its gradient. */
+    private NDArray groups(Pass pass, NDArray q, NDArray keys, NDArray v, long rows) {
+        long tokens = q.getShape().get(1);
         try (NDList groups = new NDList()) {
             for (long from = 0; from < tokens; from += rows) {
                 groups.add(group(pass, q, keys, v, from, Math.min(tokens, from + rows)));
             }
-            new NDList(q, keys, v).close();
-            NDArray y = NDArrays.concat(groups, 1);
-            y = pass.used(y, y.reshape(batch, heads, tokens, width / heads));
-            y = pass.used(y, y.transpose(0, 2, 1, 3));
-            return projection.forward(pass, pass.used(y, y.reshape(batch, tokens, width)));
+            return NDArrays.concat(groups, 1);
         }
     }
 

@@ -63,8 +63,10 @@ final class ClipNetwork implements Network {
     public NDArray head(Pass pass, NDArray features) {
         NDArray texts = pass.kept(context, () -> unit(pass,
             pass.seen("prompt_learner (text features)", text.forward(pass, prompts(pass), ends()))));
-        NDArray logits = pass.used(features, features.matMul(texts.transpose()));
-        pass.used(texts, logits).muli((float) Math.exp(pass.tensor(scale).getFloat()));
+        NDArray columns = texts.transpose();
+        columns.attach(pass.arrays()); // for the texts may belong to the model
+        NDArray logits = pass.used(texts, pass.used(features, features.matMul(columns)));
+        logits.muli((float) Math.exp(pass.tensor(scale).getFloat()));
         pass.seen("logits_per_image", logits);
         NDArray pairs = logits.reshape(-1, words.length / 2, 2).div(temperature);
         NDArray good = pass.rows(pass.softmax(pairs), 2, 0, 1);

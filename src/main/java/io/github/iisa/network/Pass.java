@@ -89,9 +89,9 @@ final class Pass {
     record Settings(boolean batchStatistics, float dropout, long stripeBytes, long attentionBytes,
                     Kept kept, Milestones milestones) {
 
-        /** Up to this size the C library hands freed memory out again; larger blocks come fresh from the system. */
-        private static final long STRIPE_BYTES = Long.getLong("stripe", 24L << 20);
-        private static final long ATTENTION_BYTES = Long.getLong("attention", 16L << 20);
+        /** Smaller stripes spend their time in the halos, larger ones only memory. */
+        private static final long STRIPE_BYTES = 128L << 20;
+        private static final long ATTENTION_BYTES = 16L << 20;
 
         /** Evaluation mode; what is kept belongs to the model. */
         static Settings inference(Kept kept) {
