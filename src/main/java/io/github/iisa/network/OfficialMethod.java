@@ -144,10 +144,6 @@ public enum OfficialMethod {
         return constructor.apply(layers);
     }
 
-    int bytesPerPixel() {
-        return 250;
-    }
-
     float dropout() {
         return dropout;
     }
