@@ -144,7 +144,8 @@ public enum OfficialMethod {
         return dropout;
     }
 
-    private Map<String, Layers.Tensor> declared() {
+    /** The tensors with what they are to the network, by their names in the module. */
+    Map<String, Layers.Tensor> declared() {
         Layers layers = new Layers();
         network(layers);
         return layers.declared();
