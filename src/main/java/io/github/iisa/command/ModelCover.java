@@ -30,7 +30,7 @@ import java.util.Arrays;
 /** A package's cover: the quality profile that its model gives of a test pattern, twice as wide as high. */
 final class ModelCover {
 
-    private static final int SIDE = 1024;
+    private static final int SIDE = 512;
     private static final int LEVELS = 20;
 
     private ModelCover() {

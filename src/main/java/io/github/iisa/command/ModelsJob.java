@@ -147,7 +147,7 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
             throw new ModelException(OfficialMessages.notExported(name));
         }
         try (ModelSource source = ModelSource.open(location, host.progress())) {
-            PackageExport.check(source.files());
+            PackageExport.check(source.files(), target);
             Path cover = ModelCover.of(library, location, trust, host.progress());
             try {
                 PackageExport.write(source.files(), target, cover, host.progress());

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
@@ -70,7 +71,7 @@ final class Download {
                 e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new io.github.iisa.base.CancelledException();
+            throw new CancelledException();
         }
     }
 

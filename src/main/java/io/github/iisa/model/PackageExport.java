@@ -48,12 +48,15 @@ public final class PackageExport {
     }
 
     /**
-     * Why a package may not be exported.
+     * Refuses what may not be exported, before any work.
      *
      * @param files the package
+     * @param target where it would go
+     * @throws InputException if the target is in use or cannot be written
      * @throws ModelException if it has no TorchScript weights, or a file is missing or not the one described
      */
-    public static void check(PackageFiles files) {
+    public static void check(PackageFiles files, Path target) {
+        checkTarget(target.toAbsolutePath());
         if (files.description().config().get("iisa").get("method").isPresent()
             || files.description().weights(WeightsEntry.TORCHSCRIPT).isEmpty()) {
             throw new ModelException(PackageMessages.notExported(files.folder(),

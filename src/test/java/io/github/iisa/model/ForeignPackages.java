@@ -66,7 +66,7 @@ public final class ForeignPackages {
     }
 
     /** The same with a test output that is not what comes out. */
-    static Path wrong(Path folder) {
+    public static Path wrong(Path folder) {
         return write(folder, MEAN, "channel_names: [r, g, b]", 0.25f, 0.5f);
     }
 

@@ -42,7 +42,7 @@ class PackageExportTest {
 
     private static void export(Path location, Path target, Path cover) {
         PackageFiles files = PackageFiles.of(location);
-        PackageExport.check(files);
+        PackageExport.check(files, target);
         PackageExport.write(files, target, cover, Progress.NONE);
     }
 
