@@ -61,7 +61,7 @@ final class ClipNetwork implements Network {
 
     @Override
     public NDArray head(Pass pass, NDArray features) {
-        NDArray texts = pass.kept("text features", () -> unit(pass,
+        NDArray texts = pass.kept(context, () -> unit(pass,
             pass.seen("prompt_learner (text features)", text.forward(pass, prompts(pass), ends()))));
         NDArray logits = pass.used(features, features.matMul(texts.transpose()));
         pass.used(texts, logits).muli((float) Math.exp(pass.tensor(scale).getFloat()));

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * The six predictors of the paper (Hosu et al., arXiv 2502.06476, section 5): which network each is, which of its
@@ -26,45 +25,47 @@ import java.util.function.Predicate;
 public enum OfficialMethod {
 
     /** ARNIQA: the regressor is trained on an encoder that rests. */
-    ARNIQA("ARNIQA", TwoScaleNetwork::new, BatchStatistics.NEVER, 0, name -> name.startsWith("regressor.")),
+    ARNIQA("ARNIQA", TwoScaleNetwork::new, BatchStatistics.NEVER, 0, "regressor\\..*"),
     /** CONTRIQUE: as ARNIQA, but the encoder's running statistics drift. */
-    CONTRIQUE("CONTRIQUE", TwoScaleNetwork::new, BatchStatistics.ALWAYS, 0, name -> name.startsWith("regressor.")),
+    CONTRIQUE("CONTRIQUE", TwoScaleNetwork::new, BatchStatistics.ALWAYS, 0, "regressor\\..*"),
     /** DBCNN: first the linear layer, then everything. */
-    DBCNN("DBCNN", Dbcnn::new, BatchStatistics.ALWAYS, 0, name -> name.startsWith("fc."), name -> true),
+    DBCNN("DBCNN", Dbcnn::new, BatchStatistics.ALWAYS, 0, "fc\\..*", "fc\\..*", ".*"),
     /** CLIP-IQA+: the words of the two prompts. */
     CLIPIQA("CLIP-IQA+", layers -> new ClipNetwork(layers, 1, 3, 3), BatchStatistics.NEVER, 0,
-        name -> name.equals("prompt_learner.ctx")),
+        "prompt_learner\\.ctx"),
     /** QualiCLIP+: the words of the fourteen prompts. */
     QUALICLIP("QualiCLIP+", layers -> new ClipNetwork(layers, 2, 3, 3, 3, 3, 3, 3, 5, 5, 5, 3, 5, 5, 3, 3),
-        BatchStatistics.NEVER, 0, name -> name.equals("prompt_learner.ctx")),
+        BatchStatistics.NEVER, 0, "prompt_learner\\.ctx"),
     /** TOPIQ: everything but scale and shift of the backbone's normalisation. */
-    TOPIQ("TOPIQ", Topiq::new, BatchStatistics.AFTER_SWITCH, 0.1f,
-        name -> !name.matches("semantic_model\\..*(bn\\d|downsample\\.1)\\.(weight|bias)"));
+    TOPIQ("TOPIQ", Topiq::new, BatchStatistics.FIRST_BATCH, 0.1f, "score_linear\\..*",
+        "(?!semantic_model\\.(.*\\.)?(bn\\d|downsample\\.1)\\.).*");
 
     private final String title;
     private final Function<Layers, Network> constructor;
     private final BatchStatistics batchStatistics;
     private final float dropout;
-    private final List<Predicate<String>> stages;
+    private final String head;
+    private final List<String> stages;
 
-    @SafeVarargs
+    /** Names are given as regular expressions; without stages, the head is what is trained. */
     OfficialMethod(String title, Function<Layers, Network> constructor, BatchStatistics batchStatistics, float dropout,
-                   Predicate<String>... stages) {
+                   String head, String... stages) {
         this.title = title;
         this.constructor = constructor;
         this.batchStatistics = batchStatistics;
         this.dropout = dropout;
-        this.stages = List.of(stages);
+        this.head = head;
+        this.stages = stages.length == 0 ? List.of(head) : List.of(stages);
     }
 
     /** When batch normalisation uses the statistics of the batch, and updates the running ones, in training mode. */
-    enum BatchStatistics {
+    public enum BatchStatistics {
         /** The normalised part is kept in evaluation mode. */
         NEVER,
         /** At every batch. */
         ALWAYS,
         /** At the first batch after each switch to training mode. */
-        AFTER_SWITCH
+        FIRST_BATCH
     }
 
     /**
@@ -97,17 +98,6 @@ public enum OfficialMethod {
     }
 
     /**
-     * The tensors that the official files hold for this method, by their names in the module.
-     *
-     * @return name to sizes (empty for a scalar), in no particular order; counters of batches are optional
-     */
-    public Map<String, long[]> tensors() {
-        Map<String, long[]> shapes = new java.util.LinkedHashMap<>();
-        declared().forEach((name, tensor) -> shapes.put(name, tensor.shape()));
-        return shapes;
-    }
-
-    /**
      * How many stages the paper's training has, each with other parameters.
      *
      * @return 2 for DBCNN, else 1
@@ -123,9 +113,27 @@ public enum OfficialMethod {
      * @return their torch names
      */
     public Set<String> trained(int stage) {
+        return parameters(stages.get(stage));
+    }
+
+    /**
+     * When the paper's training normalises by the batch.
+     *
+     * @return as the published code does it
+     */
+    public BatchStatistics batchStatistics() {
+        return batchStatistics;
+    }
+
+    /** Parameters of the head, on which the features do not depend. */
+    Set<String> head() {
+        return parameters(head);
+    }
+
+    private Set<String> parameters(String pattern) {
         Set<String> names = new LinkedHashSet<>();
         declared().forEach((name, tensor) -> {
-            if (tensor.role() == Layers.Role.PARAMETER && stages.get(stage).test(name)) {
+            if (tensor.role() == Layers.Role.PARAMETER && name.matches(pattern)) {
                 names.add(name);
             }
         });
@@ -136,15 +144,15 @@ public enum OfficialMethod {
         return constructor.apply(layers);
     }
 
-    BatchStatistics batchStatistics() {
-        return batchStatistics;
+    int bytesPerPixel() {
+        return 250;
     }
 
     float dropout() {
         return dropout;
     }
 
-    /** The tensors with what they are to the network, by their names in the module. */
+    /** The tensors that the official files hold for this method, by their names in the module. */
     Map<String, Layers.Tensor> declared() {
         Layers layers = new Layers();
         network(layers);

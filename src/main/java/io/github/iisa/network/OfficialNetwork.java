@@ -21,10 +21,11 @@ import io.github.iisa.model.TorchEngine;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 
 /**
  * One of the six published predictors, with weights from its official files. It takes whole images of any size, and
@@ -37,8 +38,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * }
  * }</pre>
  *
- * <p>Memory: owns the tensors until {@link #close()}; a prediction needs about {@code nativeBytes} more. Predictions
- * are safe from several threads; a model in training mode belongs to one.
+ * <p>Memory: owns the tensors until {@link #close()}; a prediction needs about {@link #nativeBytes} more. Predictions
+ * are safe from several threads; a model that is trained belongs to one.
  */
 public final class OfficialNetwork implements TrainableModel {
 
@@ -48,10 +49,8 @@ public final class OfficialNetwork implements TrainableModel {
     private final NDManager manager;
     private final Network network;
     private final Map<String, NDArray> tensors;
-    private final Map<String, NDArray> kept = new ConcurrentHashMap<>();
-    private int stage;
-    private boolean training;
-    private boolean freshlySwitched;
+    private final Pass.Kept kept = new Pass.Kept();
+    private boolean batchStatistics;
 
     private OfficialNetwork(OfficialMethod method, ModelInfo info, int threads, NDManager manager, Network network,
                             Map<String, NDArray> tensors) {
@@ -67,7 +66,7 @@ public final class OfficialNetwork implements TrainableModel {
      * Builds a network and reads its tensors.
      *
      * @param method which one
-     * @param tensors the tensors by their names in the module ({@link OfficialMethod#tensors()}); may be closed
+     * @param tensors the tensors by their names in the module (those of the official files without their prefixes); may be closed
      *     afterwards; further ones are passed over
      * @param info who the model is; its tile size is 0
      * @param device where to compute
@@ -111,6 +110,11 @@ public final class OfficialNetwork implements TrainableModel {
     }
 
     @Override
+    public long nativeBytes(int width, int height) {
+        return (long) method.bytesPerPixel() * width * height;
+    }
+
+    @Override
     public float[][] features(List<RgbImage> batch) {
         return batch.stream().map(image -> row(List.of(image), Progress.NONE, false)).toArray(float[][]::new);
     }
@@ -127,72 +131,73 @@ public final class OfficialNetwork implements TrainableModel {
         }
     }
 
-    /**
-     * The part that every training of the method changes, on its input.
-     *
-     * @param features [B, F], as {@link #features} gives them
-     * @param gradient whether a gradient will be asked for
-     * @return [B, 1], raw; owned by the features' manager
-     */
     @Override
     public NDArray head(NDArray features, boolean gradient) {
-        Map<String, NDArray> keep = training || gradient ? null : kept;
-        return network.head(new Pass(tensors, features.getManager(), Pass.Settings.inference(keep), Progress.NONE),
-            features.stopGradient());
+        Pass pass = new Pass(tensors, features.getManager(), settings(gradient), Progress.NONE);
+        return network.head(pass, features.stopGradient());
     }
 
     /**
-     * The whole network on a batch: in training mode with what the paper's training does to batch normalisation and
-     * dropout, and with a gradient while one is collected.
+     * The parameters of {@link #head}, on which {@link #features} does not depend.
      *
-     * @param rgb [B, 3, H, W], RGB in [0, 1]; freed
-     * @return [B, 1], raw; owned by the input's manager
+     * @return their names
      */
-    public NDArray forward(NDArray rgb) {
-        Pass.Settings settings = training ? Pass.Settings.training(batchStatistics(), method.dropout())
-            : Pass.Settings.inference(kept);
-        Pass pass = new Pass(tensors, rgb.getManager(), settings, Progress.NONE);
-        return network.head(pass, network.features(pass, rgb));
-    }
-
-    private boolean batchStatistics() {
-        boolean first = freshlySwitched;
-        freshlySwitched = false;
-        return switch (method.batchStatistics()) {
-            case NEVER -> false;
-            case ALWAYS -> true;
-            case AFTER_SWITCH -> first;
-        };
+    public Set<String> headParameters() {
+        return method.head();
     }
 
     /**
-     * Switches between training and evaluation mode.
+     * The whole network; with a gradient it drops out and normalises as in training.
      *
-     * @param train whether {@link #forward} trains
+     * @param arrays owns the answer and all on the way to it
+     * @param batch images of equal size, each side at least 32 px
+     * @param gradient whether a gradient will be asked for
+     * @return [B, 1], raw
      */
-    public void setTraining(boolean train) {
-        freshlySwitched = train;
-        training = train;
-        kept.values().forEach(NDArray::close);
-        kept.clear();
+    public NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient) {
+        if (!gradient) {
+            TorchEngine.prepareThread(threads);
+        }
+        Pass pass = new Pass(tensors, arrays, settings(gradient), Progress.NONE);
+        return network.head(pass, network.features(pass, RgbBatch.array(arrays, batch)));
+    }
+
+    private Pass.Settings settings(boolean gradient) {
+        return gradient ? Pass.Settings.training(batchStatistics, method.dropout()) : Pass.Settings.inference(kept);
     }
 
     /**
-     * Chooses what is trained: only these parameters have gradients, and {@link #parameters()} gives them.
+     * Whether the next calls of {@link #forward} with a gradient normalise by the batch and move the running
+     * statistics, or normalise by these, as a network just opened does.
      *
-     * @param number stage of the paper's training, from 0, below {@link OfficialMethod#trainingStages()}
+     * @param on true: by the batch
      */
-    public void setTrainingStage(int number) {
-        parameters().values().forEach(p -> p.setRequiresGradient(false));
-        stage = number;
-        parameters().values().forEach(p -> p.setRequiresGradient(true));
+    public void useBatchStatistics(boolean on) {
+        batchStatistics = on;
     }
 
     @Override
     public Map<String, NDArray> parameters() {
-        Map<String, NDArray> trained = new LinkedHashMap<>();
-        method.trained(stage).forEach(name -> trained.put(name, tensors.get(name)));
-        return trained;
+        return of(Layers.Role.PARAMETER);
+    }
+
+    /**
+     * The running statistics.
+     *
+     * @return name to array, owned by the model
+     */
+    public Map<String, NDArray> buffers() {
+        return of(Layers.Role.STATISTIC);
+    }
+
+    private Map<String, NDArray> of(Layers.Role role) {
+        Map<String, NDArray> named = new LinkedHashMap<>();
+        method.declared().forEach((name, tensor) -> {
+            if (tensor.role() == role) {
+                named.put(name, tensors.get(name));
+            }
+        });
+        return named;
     }
 
     /**
@@ -202,7 +207,7 @@ public final class OfficialNetwork implements TrainableModel {
      * @return name to array, owned by the model
      */
     public Map<String, NDArray> tensors() {
-        return java.util.Collections.unmodifiableMap(tensors);
+        return Collections.unmodifiableMap(tensors);
     }
 
     @Override

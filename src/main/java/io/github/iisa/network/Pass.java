@@ -56,6 +56,26 @@ final class Pass {
         this.progress = progress;
     }
 
+    /** A value that follows from a parameter, owned by the parameter's manager. */
+    static final class Kept {
+
+        private NDArray parameter;
+        private NDArray value;
+
+        private synchronized NDArray of(NDArray current, Supplier<NDArray> computed) {
+            if (parameter == null || !parameter.contentEquals(current)) {
+                if (value != null) {
+                    parameter.close();
+                    value.close();
+                }
+                parameter = current.duplicate();
+                value = computed.get();
+                value.attach(current.getManager());
+            }
+            return value;
+        }
+    }
+
     /**
      * How a pass computes.
      *
@@ -63,18 +83,18 @@ final class Pass {
      * @param dropout share of values that are dropped where a network has dropout; 0 outside training
      * @param stripeBytes what the largest array of a stage may take before the image is cut into stripes
      * @param attentionBytes what one attention matrix may take before the queries are cut into groups
-     * @param kept what follows from the parameters alone, kept between passes; null while they are trained
+     * @param kept what is kept between passes; null while parameters are trained
      * @param milestones who watches
      */
     record Settings(boolean batchStatistics, float dropout, long stripeBytes, long attentionBytes,
-                    Map<String, NDArray> kept, Milestones milestones) {
+                    Kept kept, Milestones milestones) {
 
         /** Up to this size the C library hands freed memory out again; larger blocks come fresh from the system. */
         private static final long STRIPE_BYTES = Long.getLong("stripe", 24L << 20);
         private static final long ATTENTION_BYTES = Long.getLong("attention", 16L << 20);
 
         /** Evaluation mode; what is kept belongs to the model. */
-        static Settings inference(Map<String, NDArray> kept) {
+        static Settings inference(Kept kept) {
             return new Settings(false, 0, STRIPE_BYTES, ATTENTION_BYTES, kept, Milestones.NONE);
         }
 
@@ -96,18 +116,14 @@ final class Pass {
     }
 
     /**
-     * What follows from the parameters alone, owned by whoever keeps it between passes: computed in the first of them,
-     * or in every one where nothing is kept or somebody watches.
+     * What follows from a parameter and others that are never trained: kept between passes while the parameter stays
+     * as it is; computed anew while it is trained or somebody watches.
      */
-    NDArray kept(String name, Supplier<NDArray> computed) {
+    NDArray kept(String parameter, Supplier<NDArray> computed) {
         if (settings.kept == null || settings.milestones != Milestones.NONE) {
             return computed.get();
         }
-        return share(settings.kept.computeIfAbsent(name, n -> {
-            NDArray value = computed.get();
-            value.attach(tensors.values().iterator().next().getManager());
-            return value;
-        }));
+        return share(settings.kept.of(tensors.get(parameter), computed));
     }
 
     NDManager arrays() {

@@ -39,6 +39,11 @@ record QualityNetwork(OfficialNetwork network) implements IntrinsicScaleModel {
     }
 
     @Override
+    public long nativeBytes(int width, int height) {
+        return network.nativeBytes(width, height);
+    }
+
+    @Override
     public void close() {
         network.close();
     }

@@ -87,7 +87,7 @@ public final class Predictor {
         if (Math.min(image.width(), image.height()) < SMALLEST_SIDE) {
             throw new InputException(ModelMessages.imageTooSmall(image.width(), image.height(), SMALLEST_SIDE));
         }
-        MemoryEstimate.of(image, model.info(), threads).check();
+        MemoryEstimate.of(image, model, threads).check();
         List<String> notes = new ArrayList<>();
         Estimate pooled = consensus ? consensus(image, progress) : judge(List.of(image), progress).get(0);
         double strictness = model.info().strictness();
