@@ -17,6 +17,14 @@ import java.util.stream.Collectors;
 /** The sentences about the published predictors and their official files; see {@link Messages}. */
 public final class OfficialMessages {
 
+    /** A published method's scale is known. */
+    public static final String NO_RANGE = "range, direction: with method these keys are not needed, for the method's"
+        + " scale is known; leave them away.";
+
+    /** A verified published method. */
+    public static final String UNCHANGED = "The weights are those that were imported; the published methods come"
+        + " without tests of their own.";
+
     private static final int SHOWN = 4;
 
     private OfficialMessages() {
@@ -58,6 +66,27 @@ public final class OfficialMessages {
      */
     public static String entriesUnexpected(Path file, List<String> unexpected) {
         return file + ": passed over " + listed(unexpected) + ", which the method has no use for.";
+    }
+
+    /**
+     * A note: a method was imported.
+     *
+     * @param folder where it lies
+     * @return the sentence
+     */
+    public static String imported(Path folder) {
+        return "Imported to " + folder + "; use it as model=" + folder.getFileName() + ".";
+    }
+
+    /**
+     * A published method cannot be exported.
+     *
+     * @param name the model's name
+     * @return the sentence
+     */
+    public static String notExported(String name) {
+        return "name=" + name + ": a published method's weights are not ours to pass on, and bioimage.io has no kind of"
+            + " weights for them; name the official files to whoever needs them.";
     }
 
     /**

@@ -145,6 +145,11 @@ public final class ModelPackageWriter {
             "strictness", info.strictness(), "interval_width", info.intervalWidth(),
             "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power()),
             "training", text.training())));
+        return dump(root);
+    }
+
+    /** A description's text. */
+    static String dump(Map<String, Object> root) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(110);

@@ -160,15 +160,7 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
         } catch (IOException e) {
             throw new ModelException(Messages.cannotWrite(folder), e);
         } finally {
-            discard(draft);
-        }
-    }
-
-    private static void discard(Path draft) {
-        try {
-            OfficialPackage.discard(draft);
-        } catch (IOException e) {
-            throw new ModelException(Messages.cannotWrite(draft), e);
+            OfficialPackage.remove(draft);
         }
     }
 

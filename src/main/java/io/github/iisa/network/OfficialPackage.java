@@ -161,11 +161,20 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         }
     }
 
-    /** Frees the space of an import that did not come to its end. */
-    static void discard(Path folder) throws IOException {
-        for (String name : List.of(WEIGHTS, ModelPackage.DESCRIPTION)) {
-            Files.deleteIfExists(folder.resolve(name));
+    /**
+     * Removes a package, or what an import that did not come to its end has left; files that are not of a package stay.
+     *
+     * @param folder the folder
+     * @throws ModelException if it cannot be removed
+     */
+    public static void remove(Path folder) {
+        try {
+            for (String name : List.of(WEIGHTS, ModelPackage.DESCRIPTION)) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
+            Files.deleteIfExists(folder);
+        } catch (IOException e) {
+            throw new ModelException(Messages.cannotWrite(folder), e);
         }
-        Files.deleteIfExists(folder);
     }
 }

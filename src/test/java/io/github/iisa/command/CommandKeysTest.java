@@ -44,6 +44,7 @@ class CommandKeysTest {
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
+        "models", "action name source method output range direction trust",
         "merge", "input output");
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
@@ -148,7 +149,7 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
-            MergeCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The import of official files: what is found, what is refused, and what is kept. The networks have tests of theirs. */
+/** The import of official files: what is found, what is refused, and what is kept. */
 class OfficialImportTest {
 
     private static final OfficialImport DBCNN = OfficialImport.of("dbcnn", "");
@@ -114,7 +114,8 @@ class OfficialImportTest {
         });
         String said = refused(() -> run(folder, ""));
         assertTrue(said.startsWith(folder.resolve("DBCNN_iisadb.pth") + ": not the weights of DBCNN"), said);
-        assertTrue(said.contains("features2.0.weight, features2.0.bias, fc.weight ([1, 9] instead of [1, 65536])"), said);
+        assertTrue(said.contains("features2.0.weight, features2.0.bias, fc.weight ([1, 9] instead of [1, 65536])"),
+            said);
         assertEquals(List.of(), left());
     }
 

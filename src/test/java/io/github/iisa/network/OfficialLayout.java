@@ -20,9 +20,19 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Writes the synthetic weights of a fixture as the official files hold the real ones. */
-final class OfficialLayout {
+public final class OfficialLayout {
 
     private OfficialLayout() {
+    }
+
+    /**
+     * Writes all files of a method; the test is skipped where its fixture is missing.
+     *
+     * @param folder takes them
+     * @param method the method's name
+     */
+    public static void write(Path folder, String method) {
+        write(folder, ParityFixture.of(method), false);
     }
 
     /**

@@ -78,12 +78,12 @@ abstract class ParityContract {
     }
 
     @AfterAll
-    void delete() throws IOException {
+    void delete() {
         if (network != null) {
             network.close();
         }
         if (imported != null) {
-            OfficialPackage.discard(imported.folder());
+            OfficialPackage.remove(imported.folder());
         }
     }
 

@@ -59,6 +59,6 @@ class TopiqParityTest extends ParityContract {
             assertEquals(expected, model.predict(List.of(image), Progress.NONE).get(0).value(), 1e-12);
             assertTrue(expected > 0 && expected <= 1);
         }
-        OfficialPackage.discard(result.folder());
+        OfficialPackage.remove(result.folder());
     }
 }
