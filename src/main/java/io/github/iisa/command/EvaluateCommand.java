@@ -17,7 +17,7 @@ import io.github.iisa.base.Messages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.training.Evaluation;
@@ -78,7 +78,7 @@ public class EvaluateCommand extends IisaCommand {
         EngineOptions engine = EngineOptions.of(device, 0);
         List<LabelledFolder.Item> items = LabelledFolder.read(Path.of(folder));
         Path predictions = output.isEmpty() ? null : Journal.target(output, false);
-        try (IntrinsicScaleModel opened = ModelLibrary.standard().open(model, engine, trust)) {
+        try (IntrinsicScaleModel opened = Models.open(model, engine, trust)) {
             Evaluation evaluation = Evaluation.of(items, new Predictor(opened, engine.threads(), false), host::problem,
                 host.progress());
             if (predictions != null) {

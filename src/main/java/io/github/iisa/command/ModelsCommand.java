@@ -10,6 +10,7 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.OfficialMessages;
 import io.github.iisa.base.PackageMessages;
 import io.github.iisa.model.Meaning;
 import io.github.iisa.model.ModelLibrary;
@@ -52,6 +53,11 @@ public class ModelsCommand extends IisaCommand {
         description = "What to import: a package's folder, zip or rdf.yaml, or the http address of a zip or rdf.yaml")
     private String source = "";
 
+    @Parameter(label = "Method", required = false, persist = false,
+        description = "A published method to import from its official files: arniqa, contrique, dbcnn, clipiqa, "
+            + "qualiclip or topiq; source is their folder, or official to fetch them")
+    private String method = "";
+
     @Parameter(label = "Output", required = false, persist = false,
         description = "For export the folder or .zip to write; for import what the model's number means, iis or "
             + "quality")
@@ -85,7 +91,7 @@ public class ModelsCommand extends IisaCommand {
         ModelsJob job = new ModelsJob(host, library.get(), trust);
         return switch (action) {
             case "verify" -> job.verify(name);
-            case "import" -> importModel(job);
+            case "import" -> importModel(job, new OfficialModels(host, library.get()));
             case "export" -> job.export(needed("name", name), Path.of(needed("output", output)));
             case "remove" -> job.remove(needed("name", name));
             default -> job.list(name);
@@ -93,7 +99,14 @@ public class ModelsCommand extends IisaCommand {
     }
 
     /** Where a package comes from decides how it is imported. */
-    private Tally importModel(ModelsJob job) {
+    private Tally importModel(ModelsJob job, OfficialModels official) {
+        if (!method.isEmpty()) {
+            if (!(range + direction).isEmpty()) {
+                throw new InputException(OfficialMessages.NO_RANGE);
+            }
+            official.importMethod(method, output, needed("source", source), name);
+            return new Tally(1, 0);
+        }
         Meaning meaning = output.isEmpty() ? null : Meaning.of(output, range, direction);
         if (meaning == null && !(range + direction).isEmpty()) {
             throw new InputException(PackageMessages.MEANING_NEEDS_OUTPUT);

@@ -13,6 +13,7 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.NotTrustedException;
+import io.github.iisa.base.OfficialMessages;
 import io.github.iisa.base.PackageMessages;
 import io.github.iisa.model.InstalledModel;
 import io.github.iisa.model.Meaning;
@@ -23,6 +24,7 @@ import io.github.iisa.model.ModelSource;
 import io.github.iisa.model.PackageExport;
 import io.github.iisa.model.SeparateTest;
 import io.github.iisa.model.Verdict;
+import io.github.iisa.network.OfficialPackage;
 import io.github.iisa.predict.Tally;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -48,6 +50,10 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
         Consumer<List<?>> table = host.table(COLUMNS);
         List<String> names = name.isEmpty() ? library.names() : List.of(name);
         for (String each : names) {
+            if (OfficialPackage.isIn(library.locate(each))) {
+                table.accept(OfficialModels.row(each, library.locate(each)));
+                continue;
+            }
             InstalledModel model = InstalledModel.of(library, library.locate(each));
             Meaning meaning = model.serving().meaning();
             table.accept(Arrays.asList(model.name(), meaning == null ? "no" : meaning.output().name()
@@ -93,6 +99,9 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
     }
 
     private Verdict verdict(Path location) {
+        if (OfficialPackage.isIn(location)) {
+            return OfficialModels.verified(location);
+        }
         InstalledModel model = InstalledModel.of(library, location);
         try (ModelSource source = ModelSource.open(location, host.progress().cancellationOnly())) {
             source.files().faults().forEach(host::note);
@@ -134,6 +143,9 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
     /** Writes a package for others. */
     Tally export(String name, Path target) {
         Path location = library.locate(name);
+        if (OfficialPackage.isIn(location)) {
+            throw new ModelException(OfficialMessages.notExported(name));
+        }
         try (ModelSource source = ModelSource.open(location, host.progress())) {
             PackageExport.check(source.files(), target);
             Path cover = ModelCover.of(library, location, trust, host.progress());
@@ -152,7 +164,11 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
         if (!library.names().contains(name)) {
             throw new ModelException(io.github.iisa.base.ModelMessages.modelUnknown(name, library.names(), List.of()));
         }
-        new ModelInstaller(library).remove(name);
+        if (OfficialPackage.isIn(library.locate(name))) {
+            OfficialPackage.remove(library.locate(name));
+        } else {
+            new ModelInstaller(library).remove(name);
+        }
         host.note(PackageMessages.removed(name));
         return new Tally(1, 0);
     }

@@ -94,7 +94,7 @@ public final class ModelPackageWriter {
         }
         try (TorchScriptModule module = TorchScriptModule.load(folder.resolve(WEIGHTS), Device.cpu(), false);
              NDManager arrays = module.newManager()) {
-            TorchEngine.prepareThread();
+            TorchEngine.prepareThread(1);
             return module.run("forward", arrays.create(bytes.rewind(), new Shape(shape), DataType.UINT8), false)
                 .toFloatArray();
         }

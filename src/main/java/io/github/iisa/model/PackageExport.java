@@ -155,7 +155,7 @@ public final class PackageExport {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList()) {
                 progress.check();
                 ZipEntry entry = new ZipEntry(folder.relativize(file).toString().replace('\\', '/'));
-                entry.setTimeLocal(TorchScriptArchive.EPOCH);
+                entry.setTimeLocal(StoredZipWriter.EPOCH);
                 entries.putNextEntry(entry);
                 Files.copy(file, entries);
                 entries.closeEntry();

@@ -90,7 +90,7 @@ final class TorchScriptModel implements TrainableModel {
     }
 
     private float[][] rows(String method, List<RgbImage> batch) {
-        TorchEngine.prepareThread();
+        TorchEngine.prepareThread(1);
         try (NDManager arrays = module.newManager()) {
             RgbImage first = batch.get(0);
             NDArray x = arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()),

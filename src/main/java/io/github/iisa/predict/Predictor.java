@@ -87,7 +87,7 @@ public final class Predictor {
         if (Math.min(image.width(), image.height()) < SMALLEST_SIDE) {
             throw new InputException(ModelMessages.imageTooSmall(image.width(), image.height(), SMALLEST_SIDE));
         }
-        MemoryEstimate.of(image, model.info(), threads).check();
+        MemoryEstimate.of(image, model, threads).check();
         List<String> notes = new ArrayList<>();
         Estimate pooled = consensus ? consensus(image, progress) : judge(List.of(image), progress).get(0);
         double strictness = model.info().strictness();
@@ -142,8 +142,14 @@ public final class Predictor {
     }
 
     private List<Estimate> judge(List<RgbImage> images, Progress progress) {
-        return tiles(images, progress).stream()
-            .map(tiles -> tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling())).toList();
+        return tiles(images, progress).stream().map(this::photo).toList();
+    }
+
+    private Estimate photo(List<Estimate> tiles) {
+        if (model.info().tileSize() == 0) {
+            return tiles.get(0); // as it is: published networks may answer below zero, of which there is no logarithm
+        }
+        return tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling());
     }
 
     /**

@@ -44,7 +44,7 @@ class CommandKeysTest {
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
-        "models", "action name source output range direction trust",
+        "models", "action name source method output range direction trust",
         "merge", "input output");
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
