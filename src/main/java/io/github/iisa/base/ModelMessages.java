@@ -25,6 +25,10 @@ public final class ModelMessages {
     public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
         + " good scales the largest counts, which is 1.";
 
+    /** There is no place for models. */
+    public static final String NO_LIBRARY = "No folder for models is known; set -Diisa.models=FOLDER (or IISA_MODELS),"
+        + " or name the output folder.";
+
     private ModelMessages() {
     }
 
@@ -181,5 +185,16 @@ public final class ModelMessages {
     public static String noAnswer(String model) {
         return "The model " + model + " answered with a value that is no positive number; its weights are damaged or"
             + " badly trained: install it again, or use another one.";
+    }
+
+    /**
+     * A TorchScript model was to be trained with statistics of the batch.
+     *
+     * @param model the model's name
+     * @return the sentence
+     */
+    public static String fixedStatistics(String model) {
+        return "The model " + model + " is TorchScript, whose running statistics cannot be kept in a checkpoint; set"
+            + " batch_norm: fixed in the recipe.";
     }
 }

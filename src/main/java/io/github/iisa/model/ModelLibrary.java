@@ -83,6 +83,32 @@ public final class ModelLibrary {
         return find(nameOrPath, trust).open(TorchEngine.start().device(options), false);
     }
 
+    /**
+     * Opens a model whose parameters will be trained.
+     *
+     * @param nameOrPath an installed name, or the folder of a package
+     * @param options device and threads
+     * @param trust whether code of a package outside the library may run
+     * @return the model; the caller closes it
+     * @throws ModelException if there is no such model, it cannot be used, or it is not trusted
+     * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
+     */
+    public TrainableModel openToTrain(String nameOrPath, EngineOptions options, boolean trust) {
+        return find(nameOrPath, trust).open(TorchEngine.start().device(options), true);
+    }
+
+    /**
+     * The folder of a model that is to be installed under a name.
+     *
+     * @param name as commands will call it
+     * @return a folder in the first place where models are kept; it may exist already
+     * @throws ModelException if there is no such place
+     */
+    public Path place(String name) {
+        return folders.stream().findFirst().map(f -> f.resolve(PREFIX + name))
+            .orElseThrow(() -> new ModelException(ModelMessages.NO_LIBRARY));
+    }
+
     private ModelPackage find(String nameOrPath, boolean trust) {
         Map<String, Path> installed = packages();
         Path folder = installed.get(nameOrPath);

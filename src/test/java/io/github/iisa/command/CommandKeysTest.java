@@ -41,7 +41,8 @@ class CommandKeysTest {
         "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
             + "overwrite trust device",
         "compare", "before after output model plot",
-        "train", "folder output recipe seed resume threads",
+        "train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
+            + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
         "merge", "input output");
