@@ -17,10 +17,15 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
@@ -40,6 +45,9 @@ public final class TorchScriptArchive {
 
     /** The second day a zip entry knows; at the first one's midnight it would also note the machine's time zone. */
     private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
+
+    private static final String PREFIX = "archive/";
+    private static final String PICKLE = "data.pkl";
 
     private TorchScriptArchive() {
     }
@@ -78,7 +86,7 @@ public final class TorchScriptArchive {
     public static void write(OutputStream out, String className, String source, List<Tensor> tensors) {
         try {
             ZipOutputStream zip = new ZipOutputStream(out);
-            entry(zip, "data.pkl", pickle(className, tensors));
+            entry(zip, PICKLE, pickle(className, tensors));
             entry(zip, "code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
             for (int i = 0; i < tensors.size(); i++) {
                 entry(zip, "data/" + i, littleEndian(tensors.get(i).data()));
@@ -91,10 +99,68 @@ public final class TorchScriptArchive {
         }
     }
 
+    /**
+     * Copies an archive that {@link #write} made, with other values for some of its tensors. Its text stays as it is,
+     * which an engine that saves the module itself would write anew in its own words.
+     *
+     * @param archive the archive
+     * @param values by tensor name, as many each as the archive has
+     * @param out where to; stays open
+     * @return false, and nothing written, if the archive is not one of ours with all these tensors
+     * @throws UncheckedIOException if reading or writing fails
+     */
+    public static boolean rewrite(Path archive, Map<String, float[]> values, OutputStream out) {
+        Map<String, byte[]> entries = new LinkedHashMap<>();
+        try (ZipFile zip = new ZipFile(archive.toFile())) {
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                entries.put(entry.getName(), zip.getInputStream(entry).readAllBytes());
+            }
+            // Every byte a character, so that text can be searched.
+            String pickle = new String(entries.getOrDefault(PREFIX + PICKLE, new byte[0]), StandardCharsets.ISO_8859_1);
+            for (Map.Entry<String, float[]> value : values.entrySet()) {
+                String record = PREFIX + "data/" + record(pickle, value.getKey());
+                byte[] bytes = littleEndian(value.getValue());
+                byte[] before = entries.get(record);
+                if (before == null || before.length != bytes.length) {
+                    return false;
+                }
+                entries.put(record, bytes);
+            }
+            ZipOutputStream copy = new ZipOutputStream(out);
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+                entry(copy, entry.getKey().substring(PREFIX.length()), entry.getValue());
+            }
+            copy.finish();
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The record of a tensor in a pickle of ours: its name, what rebuilds it, its storage's kind and number. */
+    private static String record(String pickle, String name) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream p = new DataOutputStream(bytes);
+        text(p, name);
+        storage(p);
+        String before = bytes.toString(StandardCharsets.ISO_8859_1) + "X";
+        int at = pickle.indexOf(before);
+        int length = at < 0 ? 0 : pickle.charAt(at + before.length());
+        int from = at + before.length() + Integer.BYTES;
+        return at < 0 ? "" : pickle.substring(from, from + length);
+    }
+
+    private static void storage(DataOutputStream p) throws IOException {
+        global(p, "torch._utils", "_rebuild_tensor_v2");
+        p.writeBytes("((");
+        text(p, "storage");
+        global(p, "torch", "FloatStorage");
+    }
+
     private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         CRC32 crc = new CRC32();
         crc.update(bytes);
-        ZipEntry entry = new ZipEntry("archive/" + name);
+        ZipEntry entry = new ZipEntry(PREFIX + name);
         entry.setMethod(ZipEntry.STORED);
         entry.setSize(bytes.length);
         entry.setCrc(crc.getValue());
@@ -128,10 +194,7 @@ public final class TorchScriptArchive {
     }
 
     private static void tensor(DataOutputStream p, int index, Tensor tensor) throws IOException {
-        global(p, "torch._utils", "_rebuild_tensor_v2");
-        p.writeBytes("((");
-        text(p, "storage");
-        global(p, "torch", "FloatStorage");
+        storage(p);
         text(p, Integer.toString(index));
         text(p, "cpu");
         integer(p, tensor.data().length);

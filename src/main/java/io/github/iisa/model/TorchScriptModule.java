@@ -147,14 +147,19 @@ public final class TorchScriptModule implements AutoCloseable {
     }
 
     /**
-     * Writes the module with its present parameters, readable by PyTorch, in evaluation mode and with none frozen.
+     * Writes the module with its present parameters, readable by PyTorch, in evaluation mode and with none frozen. An
+     * archive of ours keeps its text.
      *
      * @param out where to; stays open
      */
     public void save(OutputStream out) {
-        setTraining(false);
-        parameters().values().forEach(p -> p.setRequiresGradient(true));
-        JniUtils.writeModule(block, out, false);
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters().forEach((name, array) -> values.put(name, array.toFloatArray()));
+        if (!TorchScriptArchive.rewrite(file, values, out)) {
+            setTraining(false);
+            parameters().values().forEach(p -> p.setRequiresGradient(true));
+            JniUtils.writeModule(block, out, false);
+        }
     }
 
     /**
