@@ -32,6 +32,19 @@ public final class AtomicFiles {
     private AtomicFiles() {
     }
 
+    /** Writes a file's content. */
+    @FunctionalInterface
+    public interface Content {
+
+        /**
+         * Writes it.
+         *
+         * @param channel an empty file, open to be written
+         * @throws IOException if the disk refuses
+         */
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
     /**
      * Writes a whole file.
      *
@@ -40,12 +53,24 @@ public final class AtomicFiles {
      * @throws IOException if the folder or the disk refuses; the old file is then untouched
      */
     public static void write(Path file, String text) throws IOException {
+        write(file, channel -> append(channel, text));
+    }
+
+    /**
+     * Writes a whole file, piece by piece.
+     *
+     * @param file the file to make or replace
+     * @param content writes it
+     * @throws IOException if the folder or the disk refuses; the old file is then untouched
+     */
+    public static void write(Path file, Content content) throws IOException {
         Path whole = file.toAbsolutePath();
         Path draft = whole.resolveSibling("." + whole.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW,
                 StandardOpenOption.WRITE)) {
-                append(channel, text);
+                content.writeTo(channel);
+                channel.force(false);
             }
             move(draft, whole);
         } finally {

@@ -155,7 +155,7 @@ public final class TorchScriptModule implements AutoCloseable {
     public void save(OutputStream out) {
         Map<String, float[]> values = new LinkedHashMap<>();
         parameters().forEach((name, array) -> values.put(name, array.toFloatArray()));
-        if (!TorchScriptArchive.rewrite(file, values, out)) {
+        if (!ArchiveCopy.write(file, values, out)) {
             setTraining(false);
             parameters().values().forEach(p -> p.setRequiresGradient(true));
             JniUtils.writeModule(block, out, false);

@@ -9,7 +9,8 @@
  */
 package io.github.iisa.resample;
 
-import java.nio.charset.StandardCharsets;
+import io.github.iisa.network.SyntheticImage;
+import io.github.iisa.network.SyntheticWeights;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,7 +25,7 @@ final class TestImages {
     /** A fixture's source image. */
     static RgbImage named(String name, int width, int height) {
         return switch (name) {
-            case "waves" -> waves(width, height);
+            case "waves" -> SyntheticImage.image(0, height, width);
             case "noise" -> noise(width, height);
             case "edges" -> edges(width, height);
             default -> throw new IllegalArgumentException("no image " + name);
@@ -56,32 +57,11 @@ final class TestImages {
         }
     }
 
-    private static RgbImage waves(int width, int height) {
-        int[] px = {3, 2, 5};
-        int[] py = {2, 5, 1};
-        int[] p1 = {97, 131, 163};
-        int[] p2 = {29, 37, 23};
-        int[] pixels = new int[width * height];
-        for (int c = 0; c < 3; c++) {
-            long key = fnv1a64("image/0/" + c);
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int a = triangle(px[c] * x + py[c] * y, p1[c]);
-                    int b = triangle(x * (c + 1) + y, p2[c]) * ((x / 32 + y / 32) % 2);
-                    int noise = (int) (mix(key + (long) y * width + x) >>> 58);
-                    int value = (5 * a + 2 * b) / 8 + noise * (1 + x / 64 % 2) / 4;
-                    pixels[y * width + x] |= value << 16 - 8 * c;
-                }
-            }
-        }
-        return new RgbImage(width, height, pixels);
-    }
-
     private static RgbImage noise(int width, int height) {
-        long key = fnv1a64("lanczos/noise");
+        long key = SyntheticWeights.fnv1a64("lanczos/noise");
         int[] pixels = new int[width * height];
         for (int q = 0; q < 3 * pixels.length; q++) {
-            pixels[q / 3] |= (int) (mix(key + q) >>> 56) << 16 - 8 * (q % 3);
+            pixels[q / 3] |= (int) (SyntheticWeights.mix(key + q) >>> 56) << 16 - 8 * (q % 3);
         }
         return new RgbImage(width, height, pixels);
     }
@@ -97,25 +77,5 @@ final class TestImages {
             }
         }
         return new RgbImage(width, height, pixels);
-    }
-
-    private static int triangle(int value, int period) {
-        int t = 510 * (value % period) / period;
-        return t > 255 ? 510 - t : t;
-    }
-
-    private static long fnv1a64(String text) {
-        long h = 0xCBF29CE484222325L;
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            h = (h ^ b & 0xff) * 0x100000001B3L;
-        }
-        return h;
-    }
-
-    private static long mix(long seed) {
-        long z = seed + 0x9E3779B97F4A7C15L;
-        z = (z ^ z >>> 30) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
-        return z ^ z >>> 31;
     }
 }
