@@ -25,10 +25,6 @@ public final class ModelMessages {
     public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
         + " good scales the largest counts, which is 1.";
 
-    /** There is no place for models. */
-    public static final String NO_LIBRARY = "No folder for models is known; set -Diisa.models=FOLDER (or IISA_MODELS),"
-        + " or name the output folder.";
-
     private ModelMessages() {
     }
 
@@ -185,6 +181,17 @@ public final class ModelMessages {
     public static String noAnswer(String model) {
         return "The model " + model + " answered with a value that is no positive number; its weights are damaged or"
             + " badly trained: install it again, or use another one.";
+    }
+
+    /**
+     * A foreign package cannot be trained as it is.
+     *
+     * @param location the package
+     * @return the sentence
+     */
+    public static String trainsAlone(Path location) {
+        return location + ": a package with processing steps of its own cannot be trained; copy its TorchScript file"
+            + " elsewhere, wrapped to take [B, 3, H, W] in [0, 1], and name that as base_model.";
     }
 
     /**

@@ -43,8 +43,13 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
     /** The folder to write to. */
     Path output(String given, Path folder) {
         try {
-            return given.isEmpty() ? ModelLibrary.standard().place((method.isEmpty() ? "finetuned" : method) + "-"
-                + name(folder)) : Path.of(given).toAbsolutePath();
+            if (!given.isEmpty()) {
+                return Path.of(given).toAbsolutePath();
+            }
+            ModelLibrary library = ModelLibrary.standard();
+            String start = start(library);
+            return library.place((method.isEmpty() ? "finetuned" : method) + "-" + name(folder),
+                library.isShipped(library.locate(start)));
         } catch (InvalidPathException e) {
             throw new InputException(RunMessages.notAPath(given), e);
         }
@@ -77,13 +82,18 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         }
     }
 
-    /** Trains and tells. */
-    Tally run(FineTuning.Request asked) {
-        ModelLibrary library = ModelLibrary.standard();
-        String start = !base.isEmpty() ? base : method.isEmpty() ? "default" : method;
+    /** The model to start from. */
+    private String start(ModelLibrary library) {
         if (base.isEmpty() && !method.isEmpty() && !library.names().contains(method)) {
             throw new InputException(FineTuneMessages.noStartWeights(method, FineTuning.startFiles(method)));
         }
+        return !base.isEmpty() ? base : method.isEmpty() ? "default" : method;
+    }
+
+    /** Trains and tells. */
+    Tally run(FineTuning.Request asked) {
+        ModelLibrary library = ModelLibrary.standard();
+        String start = start(library);
         Map<String, Object> changes = new LinkedHashMap<>(asked.changes());
         changes.putIfAbsent("name", name(asked.output()).replaceFirst("^iisa-", ""));
         FineTuning.Request request = asked.with(changes);

@@ -10,23 +10,12 @@
 package io.github.iisa.model;
 
 import ai.djl.Device;
-import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
-import io.github.iisa.base.ModelMessages;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
+import io.github.iisa.base.PackageMessages;
+import io.github.iisa.model.description.DescriptionReader;
+import io.github.iisa.model.description.Node;
+import io.github.iisa.model.description.WeightsEntry;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import java.util.Map;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.YAMLException;
 
 /**
  * A bioimage.io model package in a folder: {@code rdf.yaml} of format 0.5 with TorchScript weights, and what we say of
@@ -47,9 +36,6 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
     /** The description's name in a package. */
     public static final String DESCRIPTION = "rdf.yaml";
 
-    private static final int LARGEST_DESCRIPTION = 1 << 20;
-    private static final int DEEPEST_NESTING = 30;
-
     /**
      * Reads and checks a package, without loading its weights.
      *
@@ -59,28 +45,41 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
      *     stated hash
      */
     public static ModelPackage read(Path folder) {
-        Path file = folder.resolve(DESCRIPTION);
-        Node root = new Node(file, "", load(file));
-        String format = root.text("format_version");
-        if (!format.startsWith("0.5.")) {
-            throw new ModelException(ModelMessages.badPackage(file, "format_version " + format + " is not 0.5"));
+        return of(new PackageFiles(folder.resolve(DESCRIPTION),
+            DescriptionReader.read(folder.resolve(DESCRIPTION))));
+    }
+
+    /** Whether a package says under {@code config.iisa} that it is one of ours. */
+    static boolean isOurs(PackageFiles files) {
+        return files.description().config().get("iisa").get("tile_size").isPresent();
+    }
+
+    /**
+     * A package that is already read.
+     *
+     * @param files the package
+     * @return what its {@code config.iisa} says
+     * @throws ModelException if that is missing or wrong, or the weights do not have the stated hash
+     */
+    static ModelPackage of(PackageFiles files) {
+        Node ours = files.description().config().get("iisa");
+        if (!ours.isMapping()) {
+            throw ours.wrong("is missing or no mapping");
         }
-        Node script = root.node("weights").node("torchscript");
-        Path weights = inside(folder, script.text("source"), file);
-        String sha256 = sha256(weights);
-        if (!sha256.equals(script.text("sha256"))) {
-            throw new ModelException(ModelMessages.badPackage(weights, "the weights are not those that the description"
-                + " names (sha256 " + sha256 + ")"));
-        }
-        Node ours = root.node("config").node("iisa");
-        Node pooling = ours.node("pooling");
+        WeightsEntry script = files.description().weights(WeightsEntry.TORCHSCRIPT).orElseThrow(
+            () -> new ModelException(PackageMessages.wrong(files.file().toString(), "weights.torchscript is missing")));
+        Path weights = files.verified(script.file());
+        Node pooling = ours.get("pooling");
         try {
-            ModelInfo info = new ModelInfo(ours.text("name"), sha256, ours.whole("tile_size"),
-                ours.number("strictness"), ours.number("interval_width"),
-                new ModelInfo.Pooling(pooling.number("quantile"), pooling.number("power")));
-            return new ModelPackage(folder, info, weights);
+            String sha256 = script.file().sha256() == null ? sha256(weights) : script.file().sha256();
+            ModelInfo info = new ModelInfo(ours.get("name").text(), sha256, ours.get("tile_size").whole(),
+                ours.get("strictness").number(), ours.get("interval_width").number(),
+                new ModelInfo.Pooling(pooling.get("quantile").number(), pooling.get("power").number()));
+            Path folder = files.file().getParent();
+            return new ModelPackage(folder, info, folder.resolve(files.folder().relativize(weights)));
         } catch (IllegalArgumentException e) {
-            throw new ModelException(ModelMessages.badPackage(file, "config.iisa: " + e.getMessage()), e);
+            throw new ModelException(PackageMessages.wrong(files.file().toString(), "config.iisa: " + e.getMessage()),
+                e);
         }
     }
 
@@ -105,86 +104,6 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
      * @throws ModelException if it cannot be read
      */
     public static String sha256(Path file) {
-        try (InputStream in = Files.newInputStream(file);
-             DigestInputStream digest = new DigestInputStream(in, MessageDigest.getInstance("SHA-256"))) {
-            digest.transferTo(java.io.OutputStream.nullOutputStream());
-            return HexFormat.of().formatHex(digest.getMessageDigest().digest());
-        } catch (IOException e) {
-            throw new ModelException(Messages.fileMissing(file), e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static Path inside(Path folder, String name, Path description) {
-        Path root = folder.toAbsolutePath().normalize();
-        Path file;
-        try {
-            file = root.resolve(name).normalize();
-        } catch (InvalidPathException e) {
-            throw new ModelException(ModelMessages.badPackage(description, "the name of its weights is no path"), e);
-        }
-        if (!file.startsWith(root) || file.equals(root)) {
-            throw new ModelException(
-                ModelMessages.badPackage(description, "the file " + name + " lies outside its folder"));
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new ModelException(ModelMessages.badPackage(description, "the file " + name + " is missing"));
-        }
-        return folder.resolve(root.relativize(file));
-    }
-
-    private static Object load(Path file) {
-        LoaderOptions bounds = new LoaderOptions();
-        bounds.setCodePointLimit(LARGEST_DESCRIPTION);
-        bounds.setNestingDepthLimit(DEEPEST_NESTING);
-        bounds.setMaxAliasesForCollections(DEEPEST_NESTING);
-        try (InputStream in = Files.newInputStream(file)) {
-            return new Yaml(new SafeConstructor(bounds)).load(in);
-        } catch (IOException e) {
-            throw new ModelException(Messages.fileMissing(file), e);
-        } catch (YAMLException | IllegalArgumentException e) { // the second of numbers that are none
-            throw new ModelException(ModelMessages.badPackage(file, "not readable as YAML ("
-                + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")"), e);
-        }
-    }
-
-    /** A mapping of the description, which knows where it stands so that it can complain. */
-    private record Node(Path file, String path, Object value) {
-
-        Node node(String key) {
-            Object child = get(key);
-            if (!(child instanceof Map)) {
-                throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no mapping"));
-            }
-            return new Node(file, path + key + ".", child);
-        }
-
-        String text(String key) {
-            Object child = get(key);
-            if (child instanceof String || child instanceof Number) {
-                return child.toString();
-            }
-            throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no text"));
-        }
-
-        int whole(String key) {
-            double value = number(key);
-            if (value == (int) value) {
-                return (int) value;
-            }
-            throw new ModelException(ModelMessages.badPackage(file, path + key + " is no whole number"));
-        }
-
-        double number(String key) {
-            if (get(key) instanceof Number n) {
-                return n.doubleValue();
-            }
-            throw new ModelException(ModelMessages.badPackage(file, path + key + " is missing or no number"));
-        }
-
-        private Object get(String key) {
-            return value instanceof Map<?, ?> map ? map.get(key) : null;
-        }
+        return PackageFiles.sha256(file);
     }
 }

@@ -40,13 +40,22 @@ import java.util.Set;
  */
 final class TorchScriptModel implements TrainableModel {
 
+    private static final double LEAST = 1e-6;
+
     private final ModelInfo info;
     private final TorchScriptModule module;
     private final boolean latent;
+    private final boolean described;
 
     TorchScriptModel(ModelInfo info, TorchScriptModule module) {
+        this(info, module, true);
+    }
+
+    /** A module that no description belongs to takes [B, 3, H, W] in [0, 1], and is written without one. */
+    TorchScriptModel(ModelInfo info, TorchScriptModule module, boolean described) {
         this.info = info;
         this.module = module;
+        this.described = described;
         latent = module.has("estimate");
     }
 
@@ -61,10 +70,11 @@ final class TorchScriptModel implements TrainableModel {
         List<Estimate> estimates = new ArrayList<>();
         for (float[] row : rows(latent ? "estimate" : "forward", batch)) {
             double value = latent ? Math.exp(row[0]) : row[0];
-            if (!(value > 0 && value < Double.POSITIVE_INFINITY) || latent && !(row[1] > 0)) {
+            if (!Double.isFinite(value) || latent && !(value > 0 && row[1] > 0)) {
                 throw new EngineException(ModelMessages.noAnswer(info.name()));
             }
-            estimates.add(new Estimate(value, latent ? row[1] : Double.NaN));
+            // A module that was trained on scales may still answer with less than none.
+            estimates.add(new Estimate(Math.max(LEAST, value), latent ? row[1] : Double.NaN));
         }
         return estimates;
     }
@@ -104,7 +114,9 @@ final class TorchScriptModel implements TrainableModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ModelPackageWriter.write(folder, said, text);
+        if (described) {
+            ModelPackageWriter.write(folder, said, text);
+        }
     }
 
     @Override
@@ -141,9 +153,11 @@ final class TorchScriptModel implements TrainableModel {
         }
     }
 
-    private static NDArray pixels(NDManager arrays, List<RgbImage> batch) {
+    private NDArray pixels(NDManager arrays, List<RgbImage> batch) {
         RgbImage first = batch.get(0);
-        return arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()), DataType.UINT8);
+        NDArray bytes = arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()),
+            DataType.UINT8);
+        return described || latent ? bytes : bytes.toType(DataType.FLOAT32, false).div(255);
     }
 
     private static ByteBuffer planes(List<RgbImage> batch) {

@@ -124,6 +124,21 @@ public final class TorchScriptModule implements AutoCloseable {
     }
 
     /**
+     * Runs {@code forward} with several inputs and outputs.
+     *
+     * @param inputs its arguments, on one manager
+     * @return its results, tuples and lists laid flat; owned by the inputs' manager
+     * @throws EngineException if the engine fails
+     */
+    NDList run(NDList inputs) {
+        try {
+            return IValueUtils.forward(block, inputs, false);
+        } catch (ai.djl.engine.EngineException | IllegalArgumentException e) {
+            throw new EngineException(ModelMessages.engineFailedIn(file.toString(), e), e);
+        }
+    }
+
+    /**
      * Whether it has a method.
      *
      * @param method its name

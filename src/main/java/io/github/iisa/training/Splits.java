@@ -17,6 +17,7 @@ import com.google.gson.JsonParser;
 import io.github.iisa.base.FineTuneMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.PublishedSplits;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.training.LabelledFolder.Item;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -143,6 +145,12 @@ public final class Splits {
 
     /** Row numbers of train, validation and test by the split's number. */
     private static Map<Integer, List<int[]>> parts(Path file, Map<String, Integer> names) {
+        if (file.toString().toLowerCase(Locale.ROOT).endsWith(".pkl")) {
+            Map<Integer, List<int[]>> published = new TreeMap<>();
+            PublishedSplits.read(file).forEach((number, split) ->
+                published.put(number, List.of(split.train(), split.validation(), split.test())));
+            return published;
+        }
         try {
             JsonObject root = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             Map<Integer, List<int[]>> parts = new TreeMap<>();

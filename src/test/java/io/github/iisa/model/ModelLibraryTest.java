@@ -33,7 +33,7 @@ class ModelLibraryTest {
     private Path folder;
 
     private static String opened(ModelLibrary library, String name, boolean trust) {
-        try (TrainableModel model = library.open(name, CPU, trust)) {
+        try (IntrinsicScaleModel model = library.open(name, CPU, trust)) {
             return model.info().name();
         }
     }

@@ -110,7 +110,7 @@ class ModelPackageTest {
         checkFile(folder, tensor.node("test_tensor"));
         Npy npy = Npy.read(folder.resolve(tensor.node("test_tensor").get("source").toString()));
         assertEquals(axes.size(), npy.shape().length);
-        assertEquals(type.equals("uint8"), npy.bytes());
+        assertEquals(type.equals("uint8"), npy.type() == NumberType.UINT8);
     }
 
     private static void checkFile(Path folder, Node file) {

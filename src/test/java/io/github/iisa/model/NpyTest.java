@@ -42,10 +42,10 @@ class NpyTest {
             count[i] = i;
         }
         return Stream.of(
-            new Npy(new long[] {2, 3}, new float[] {-0.5f, -0.25f, 0, 0.25f, 0.5f, 0.75f}, false),
-            new Npy(new long[] {5}, new float[] {0, 1, 127, 128, 255}, true),
-            new Npy(new long[0], new float[] {0.25f}, false),
-            new Npy(new long[] {1, 2, 3, 4}, count, false));
+            new Npy(new long[] {2, 3}, new float[] {-0.5f, -0.25f, 0, 0.25f, 0.5f, 0.75f}, NumberType.FLOAT32),
+            new Npy(new long[] {5}, new float[] {0, 1, 127, 128, 255}, NumberType.UINT8),
+            new Npy(new long[0], new float[] {0.25f}, NumberType.FLOAT32),
+            new Npy(new long[] {1, 2, 3, 4}, count, NumberType.FLOAT32));
     }
 
     private static Path file(Npy tensor) {
@@ -64,7 +64,7 @@ class NpyTest {
         Npy read = Npy.read(file(expected));
         assertArrayEquals(expected.shape(), read.shape());
         assertArrayEquals(expected.data(), read.data());
-        assertEquals(expected.bytes(), read.bytes());
+        assertEquals(expected.type(), read.type());
     }
 
     @ParameterizedTest
@@ -123,6 +123,6 @@ class NpyTest {
 
     @Test
     void refusesValuesThatDoNotFillTheShape() {
-        assertThrows(IllegalArgumentException.class, () -> new Npy(new long[] {2, 3}, new float[5], false));
+        assertThrows(IllegalArgumentException.class, () -> new Npy(new long[] {2, 3}, new float[5], NumberType.FLOAT32));
     }
 }
