@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
+import java.util.stream.IntStream;
 
 /**
  * The training of a model by a recipe: steps over weak and labelled samples, validation, the best epoch by validation
@@ -151,9 +152,11 @@ final class FineTuner<T> {
     }
 
     private boolean isOver(TrainingListener listener) {
-        int bestAt = epochs.isEmpty() ? 0 : epochs.lastIndexOf(Checkpoint.best(epochs));
         int patience = setup.recipe.patience();
-        return patience > 0 && epochs.size() - 1 - bestAt >= patience || listener.stopRequested();
+        // An epoch that is as good as the best is kept, but it is no progress.
+        int progressAt = epochs.isEmpty() ? 0 : IntStream.range(0, epochs.size())
+            .filter(i -> epochs.get(i).isAtLeast(Checkpoint.best(epochs))).findFirst().orElse(0);
+        return patience > 0 && epochs.size() - 1 - progressAt >= patience || listener.stopRequested();
     }
 
     /** Sets what the checkpoint holds and says which step comes next. */

@@ -10,7 +10,6 @@
 package io.github.iisa.training;
 
 import io.github.iisa.base.Progress;
-import io.github.iisa.image.ImageFiles;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.training.LabelledFolder.Item;
@@ -122,7 +121,7 @@ public final class FineTuning {
         RecipeFile file = RecipeFile.read(recipeName());
         Map<String, FineTuneRecipe> recipes = recipes(file);
         List<Item> labelled = LabelledFolder.read(request.folder, request.skipBad, problems);
-        Function<Path, RgbImage> reader = request.paper ? PaperImage::read : f -> ImageFiles.read(f).rgb();
+        Function<Path, RgbImage> reader = new Protocol(request.paper, 0)::read;
         Splits.of(request.splits, request.split, request.folder, labelled, request.seed);
         DataCheck data = DataCheck.of(request.folder, labelled, reader, request.skipBad, request.threads, problems,
             progress);

@@ -66,11 +66,18 @@ record RecipeFile(String source, Map<String, Object> values) {
         }
     }
 
+    /** Whether a name is that of a shipped recipe. */
+    static boolean isShipped(String name) {
+        return name.matches("[a-z]+") && RecipeFile.class.getResource(resource(name)) != null;
+    }
+
+    private static String resource(String name) {
+        return "recipes/" + name + ".yaml";
+    }
+
     private static InputStream open(String nameOrFile) throws IOException {
-        boolean name = nameOrFile.matches("[a-z]+");
-        InputStream shipped = name ? RecipeFile.class.getResourceAsStream("recipes/" + nameOrFile + ".yaml") : null;
-        if (shipped != null) {
-            return shipped;
+        if (isShipped(nameOrFile)) {
+            return RecipeFile.class.getResourceAsStream(resource(nameOrFile));
         }
         try {
             Path file = Path.of(nameOrFile);

@@ -33,7 +33,7 @@ enum RegressionLoss {
      * unit length, Σ|aᵢ − bᵢ| / (2·√N).
      */
     NIN((p, t) -> p.size() == 1 ? p.sub(t).abs().mean()
-        : normalised(p).sub(normalised(t)).abs().sum().div(2 * Math.sqrt(p.size())));
+        : normalised(p).sub(normalised(t)).abs().div(2 * Math.sqrt(p.size())).sum());
 
     private final BinaryOperator<NDArray> formula;
 

@@ -43,7 +43,7 @@ class CommandKeysTest {
         "compare", "before after output model plot",
         "train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
             + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device",
-        "evaluate", "folder model output trust device",
+        "evaluate", "folder model output splits split protocol plot trust device",
         "construct", "input output count size seed recipe",
         "merge", "input output");
 
