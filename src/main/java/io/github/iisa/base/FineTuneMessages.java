@@ -184,21 +184,6 @@ public final class FineTuneMessages {
     }
 
     /**
-     * Memory would run out.
-     *
-     * @param batch the batch's size
-     * @param crop the crop's side in px
-     * @param needed bytes, estimated
-     * @param free bytes
-     * @param fitting the largest batch that fits; 0 for none
-     * @return the sentence
-     */
-    public static String tooLarge(int batch, int crop, long needed, long free, int fitting) {
-        return "A step of batch_size=" + batch + " and crop=" + crop + " needs about " + (needed >> 20) + " MB and "
-            + (free >> 20) + " MB are free; use " + (fitting > 0 ? "batch_size=" + fitting : "crop=" + crop / 2) + ".";
-    }
-
-    /**
      * A note: where the training runs.
      *
      * @param device the device

@@ -71,8 +71,8 @@ public class EvaluateCommand extends IisaCommand {
     private String output = "";
 
     @Parameter(label = "Splits", required = false, persist = false,
-        description = "Judge the test parts of so many drawn splits (70/10/20 %), splits.json or iisadb_splits.pkl; "
-            + "empty: the whole folder")
+        description = "Judge the test parts of so many splits (70/10/20 %, those that train draws with seed=1), "
+            + "splits.json or iisadb_splits.pkl; empty: the whole folder")
     private String splits = "";
 
     @Parameter(label = "Split", required = false, persist = false, min = "0", max = "1000",

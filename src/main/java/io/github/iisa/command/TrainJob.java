@@ -20,6 +20,7 @@ import io.github.iisa.predict.Tally;
 import io.github.iisa.training.FineTuneResult;
 import io.github.iisa.training.FineTuning;
 import io.github.iisa.training.TrainingListener;
+import io.github.iisa.ui.TrainingWindow;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -99,9 +100,9 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         FineTuning.Request request = asked.with(changes);
         AtomicInteger bad = new AtomicInteger();
         ExecutorService loaders = Executors.newFixedThreadPool(engine.threads());
-        try {
+        try (TrainingWindow window = host.windows() ? new TrainingWindow() : null) {
             List<FineTuneResult> results = new FineTuning(request, () -> library.openToTrain(start, engine, trust))
-                .run(loaders, TrainingListener.NONE, host::note, problem -> {
+                .run(loaders, window == null ? TrainingListener.NONE : window, host::note, problem -> {
                     bad.incrementAndGet();
                     host.problem(problem);
                 }, host.progress());
