@@ -2,6 +2,7 @@
 
 checkpoint_peer.py write FOLDER   writes one file of every format and kind, and prints what the tensors hold
 checkpoint_peer.py read FILE...   prints what torch.load or torch.jit.load finds in a file
+checkpoint_peer.py sums FILE...   the same, with the sum of a tensor's values instead of them all
 """
 import collections
 import json
@@ -63,7 +64,18 @@ def read(path):
         return rows(loaded["params"] if "params" in loaded else loaded)
 
 
+def sums(path):
+    try:
+        named = torch.jit.load(path).state_dict()
+    except RuntimeError:
+        named = torch.load(path)
+        named = named["params"] if "params" in named else named
+    return {name: {"shape": list(t.shape), "sum": t.double().sum().item()} for name, t in named.items()}
+
+
 if sys.argv[1] == "write":
     print(json.dumps(write(pathlib.Path(sys.argv[2]))))
+elif sys.argv[1] == "sums":
+    print(json.dumps({path: sums(path) for path in sys.argv[2:]}))
 else:
     print(json.dumps({path: read(path) for path in sys.argv[2:]}))

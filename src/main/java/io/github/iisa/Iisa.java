@@ -17,7 +17,7 @@ import io.github.iisa.image.ImagePlanes;
 import io.github.iisa.image.Plane;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.Prediction;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.resample.RgbImage;
@@ -83,7 +83,7 @@ public final class Iisa implements AutoCloseable {
      * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
      */
     public static Iisa load(String model, EngineOptions engine, boolean trust) {
-        return new Iisa(ModelLibrary.standard().open(model, engine, trust), engine.threads());
+        return new Iisa(Models.open(model, engine, trust), engine.threads());
     }
 
     /**

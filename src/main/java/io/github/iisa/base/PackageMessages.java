@@ -35,6 +35,16 @@ public final class PackageMessages {
     public static final String NO_LIBRARY = "There is no folder for models; name one with -Diisa.models=FOLDER or the"
         + " variable IISA_MODELS.";
 
+    /** A range or direction without what it belongs to. */
+    public static final String MEANING_NEEDS_OUTPUT = "Set output=quality as well: range and direction say what a"
+        + " rating of quality means.";
+
+    /** A button: the model runs where it cannot harm Fiji by breaking down. */
+    public static final String TRUST_SEPARATELY = "Run in its own process";
+
+    /** A button: the model runs in Fiji. */
+    public static final String TRUST_HERE = "Run inside Fiji";
+
     private PackageMessages() {
     }
 
@@ -52,6 +62,17 @@ public final class PackageMessages {
     public static String wrong(String document, String what) {
         return document + ": " + what + "; the description does not hold to its format: get the model again, or ask its"
             + " authors.";
+    }
+
+    /**
+     * A package whose files are not as its description says.
+     *
+     * @param description the description's file
+     * @param what what is wrong with which file
+     * @return the sentence
+     */
+    public static String badFile(Path description, String what) {
+        return description + ": " + what + "; get the model again, or ask its authors.";
     }
 
     /**
@@ -378,5 +399,175 @@ public final class PackageMessages {
     private static String lastLine(String errors) {
         String last = errors.strip().lines().reduce((a, b) -> b).orElse("").strip();
         return last.isEmpty() ? "" : " (" + (last.length() > 160 ? last.substring(0, 160) + "..." : last) + ")";
+    }
+
+    /**
+     * A file that is described by an address and was not fetched.
+     *
+     * @param description the description
+     * @param address where it would be
+     * @return the sentence
+     */
+    public static String notFetched(Path description, String address) {
+        return description + ": its file " + address + " is on the network and not beside it; import the model by the address of"
+            + " its description, or put the file there.";
+    }
+
+    /**
+     * A download that failed.
+     *
+     * @param address where from
+     * @param why what happened
+     * @return the sentence
+     */
+    public static String notDownloaded(String address, String why) {
+        return address + ": could not be fetched (" + why.strip().replaceAll("\\s+", " ") + "); check the address and the"
+            + " network.";
+    }
+
+    /**
+     * Something that is no package.
+     *
+     * @param source what was given
+     * @return the sentence
+     */
+    public static String notImportable(String source) {
+        return source + ": no model package; give the folder or the zip of one, its description (rdf.yaml), or the http address"
+            + " of either.";
+    }
+
+    /**
+     * A name that a model cannot have.
+     *
+     * @param name the name
+     * @return the sentence
+     */
+    public static String badName(String name) {
+        return "name=" + name + ": a model's name has up to 64 letters, digits, dots, hyphens and underscores, begins with a"
+            + " letter or digit, and not with iisa-.";
+    }
+
+    /**
+     * A name that another model has.
+     *
+     * @param name the name
+     * @return the sentence
+     */
+    public static String nameInUse(String name) {
+        return "name=" + name + ": there is a model of that name; give another name, or remove that one first.";
+    }
+
+    /**
+     * A model that came with this program.
+     *
+     * @param name its name
+     * @return the sentence
+     */
+    public static String notRemoved(String name) {
+        return "name=" + name + ": this model came with IISA and is not removed; delete its folder yourself if you must.";
+    }
+
+    /**
+     * A package that may not go out.
+     *
+     * @param model where it lies
+     * @param kinds the kinds of its weights
+     * @return the sentence
+     */
+    public static String notExported(Path model, String kinds) {
+        return model + ": not exported, as its weights are " + kinds + " of somebody else or of a kind that bioimage.io packages"
+            + " do not have; share the recipe by which you imported it instead.";
+    }
+
+    /**
+     * A target that is in use.
+     *
+     * @param target the target
+     * @return the sentence
+     */
+    public static String targetInUse(Path target) {
+        return target + ": exists already; name another output.";
+    }
+
+    /**
+     * A key that an action cannot do without.
+     *
+     * @param action the action
+     * @param key the missing key
+     * @return the sentence
+     */
+    public static String actionNeeds(String action, String key) {
+        return "action=" + action + " needs " + key + "; set it.";
+    }
+
+    /**
+     * A note on something odd in a description.
+     *
+     * @param model the model
+     * @param warning what is odd
+     * @return the sentence
+     */
+    public static String warning(String model, String warning) {
+        return model + ": " + warning + ".";
+    }
+
+    /**
+     * A package that is not verified.
+     *
+     * @param model the model
+     * @param note why
+     * @return the sentence
+     */
+    public static String notVerified(String model, String note) {
+        return model + ": not verified (" + note.strip().replaceAll("[.!;]+$", "") + "); do not rely on its answers.";
+    }
+
+    /**
+     * A package came in.
+     *
+     * @param model its name
+     * @param location where it lies
+     * @param reason why it cannot predict; empty if it can
+     * @param verdict how its test went; empty if it did not run
+     * @param note why it went so; may be empty
+     * @return the sentence
+     */
+    public static String imported(String model, Path location, String reason, String verdict, String note) {
+        return "Imported " + model + " to " + location + (reason.isEmpty() ? "; use it as model=" + model
+            : "; it cannot predict the intrinsic scale, as " + reason) + (verdict.isEmpty()
+            ? "; its test has not run, as it is not trusted yet" : "; its test " + verdict
+            + (note.isEmpty() ? "" : " (" + note + ")")) + ".";
+    }
+
+    /**
+     * A package went out.
+     *
+     * @param model its name
+     * @param target where
+     * @return the sentence
+     */
+    public static String exported(String model, Path target) {
+        return "Exported " + model + " to " + target + ".";
+    }
+
+    /**
+     * A model was removed.
+     *
+     * @param model its name
+     * @return the sentence
+     */
+    public static String removed(String model) {
+        return "Removed " + model + ".";
+    }
+
+    /**
+     * The question before the first run of a foreign model.
+     *
+     * @param model where it lies
+     * @return the question
+     */
+    public static String askToTrust(Path model) {
+        return "The model\n    " + model + "\nis code from its author, which can do whatever you can do on this computer,\n"
+            + "and may also break down and take Fiji with it.\nRun it, if you trust its author?";
     }
 }

@@ -14,7 +14,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.ScalePairs;
 import io.github.iisa.predict.Tally;
@@ -64,7 +64,7 @@ public class CompareCommand extends IisaCommand {
 
     /** For SciJava: models come from the installed library. */
     public CompareCommand() {
-        this((name, options, trusted) -> ModelLibrary.standard().open(name, options, trusted));
+        this(Models::open);
     }
 
     CompareCommand(ModelOpener models) {

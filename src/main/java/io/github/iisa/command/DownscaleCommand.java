@@ -15,7 +15,7 @@ import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.InputFile;
 import io.github.iisa.predict.InputFiles;
 import io.github.iisa.predict.Predictor;
@@ -114,7 +114,7 @@ public class DownscaleCommand extends IisaCommand {
 
     /** For SciJava: models come from the installed library. */
     public DownscaleCommand() {
-        this((name, options, trusted) -> ModelLibrary.standard().open(name, options, trusted));
+        this(Models::open);
     }
 
     DownscaleCommand(ModelOpener models) {

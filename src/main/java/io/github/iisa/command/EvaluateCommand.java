@@ -19,7 +19,7 @@ import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.training.Evaluation;
@@ -106,7 +106,7 @@ public class EvaluateCommand extends IisaCommand {
             : Splits.of(splits, split, Path.of(folder), items, 1);
         Path predictions = output.isEmpty() ? null : Journal.target(output, false);
         Path figure = plot.isEmpty() ? null : Journal.target(plot, false);
-        try (IntrinsicScaleModel opened = ModelLibrary.standard().open(model, engine, trust)) {
+        try (IntrinsicScaleModel opened = Models.open(model, engine, trust)) {
             String name = opened.info().name();
             Evaluation evaluation = Evaluation.of(wanted(items, parts),
                 new Predictor(opened, engine.threads(), false), Protocol.of(protocol.equals("paper"), name),

@@ -13,6 +13,7 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.Macro;
 import ij.WindowManager;
+import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
 import io.github.iisa.base.CancelledException;
@@ -21,7 +22,11 @@ import io.github.iisa.base.Csv;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.NotTrustedException;
+import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.model.ModelRecords;
 import io.github.iisa.predict.Tally;
 import java.awt.GraphicsEnvironment;
 import java.awt.HeadlessException;
@@ -131,6 +136,27 @@ final class FijiHost implements Host, AutoCloseable {
         } catch (HeadlessException e) {
             note(DownscaleMessages.noDisplay(image.getTitle()));
         }
+    }
+
+    /**
+     * Asks whoever sits before the window whether a model's code may run; in macros and scripts nobody is asked.
+     *
+     * @return whether it may; the answer is noted in the library
+     */
+    boolean asksToTrust(NotTrustedException e) {
+        if (e.sha256().isEmpty() || IJ.isMacro() || !calledFromMenu()) {
+            return false;
+        }
+        GenericDialog dialog = new GenericDialog(TITLE);
+        dialog.addMessage(PackageMessages.askToTrust(e.model()));
+        dialog.enableYesNoCancel(PackageMessages.TRUST_SEPARATELY, PackageMessages.TRUST_HERE);
+        dialog.showDialog();
+        if (dialog.wasCanceled()) {
+            return false;
+        }
+        ModelLibrary.standard().records().trust(e.sha256(), ModelLibrary.nameOf(e.model()),
+            dialog.wasOKed() ? ModelRecords.Trust.SEPARATE : ModelRecords.Trust.YES);
+        return true;
     }
 
     /** Ends a run that came to its end; one in which nothing went well is a failure. */

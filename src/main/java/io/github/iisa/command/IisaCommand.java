@@ -10,6 +10,7 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.IisaException;
+import io.github.iisa.base.NotTrustedException;
 import io.github.iisa.predict.Tally;
 import org.scijava.command.ContextCommand;
 
@@ -44,11 +45,23 @@ public abstract class IisaCommand extends ContextCommand {
         try (FijiHost fiji = new FijiHost(context(), this)) {
             try {
                 ParameterCheck.check(this);
-                tally = execute(fiji);
+                tally = trusting(fiji);
                 fiji.ended(tally);
             } catch (IisaException e) {
                 fiji.failed(e);
             }
+        }
+    }
+
+    /** A model that nobody has trusted yet is asked about once; the answer is kept. */
+    private Tally trusting(FijiHost fiji) {
+        try {
+            return execute(fiji);
+        } catch (NotTrustedException e) {
+            if (!fiji.asksToTrust(e)) {
+                throw e;
+            }
+            return execute(fiji);
         }
     }
 

@@ -16,7 +16,7 @@ import io.github.iisa.base.Journal;
 import io.github.iisa.base.Messages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.InputFile;
 import io.github.iisa.predict.InputFiles;
 import io.github.iisa.predict.Predictor;
@@ -108,7 +108,7 @@ public class PredictCommand extends IisaCommand {
 
     /** For SciJava: models come from the installed library. */
     public PredictCommand() {
-        this((name, options, trusted) -> ModelLibrary.standard().open(name, options, trusted));
+        this(Models::open);
     }
 
     PredictCommand(ModelOpener models) {

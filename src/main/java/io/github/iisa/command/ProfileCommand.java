@@ -12,7 +12,7 @@ package io.github.iisa.command;
 import ij.ImagePlus;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.InputFile;
 import io.github.iisa.predict.InputFiles;
 import io.github.iisa.predict.Predictor;
@@ -82,7 +82,7 @@ public class ProfileCommand extends IisaCommand {
 
     /** For SciJava: models come from the installed library. */
     public ProfileCommand() {
-        this((name, options, trusted) -> ModelLibrary.standard().open(name, options, trusted));
+        this(Models::open);
     }
 
     ProfileCommand(ModelOpener models) {

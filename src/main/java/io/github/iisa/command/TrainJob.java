@@ -16,6 +16,7 @@ import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.network.Models;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.training.FineTuneResult;
 import io.github.iisa.training.FineTuning;
@@ -101,11 +102,12 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         AtomicInteger bad = new AtomicInteger();
         ExecutorService loaders = Executors.newFixedThreadPool(engine.threads());
         try (TrainingWindow window = host.windows() ? new TrainingWindow() : null) {
-            List<FineTuneResult> results = new FineTuning(request, () -> library.openToTrain(start, engine, trust))
-                .run(loaders, window == null ? TrainingListener.NONE : window, host::note, problem -> {
-                    bad.incrementAndGet();
-                    host.problem(problem);
-                }, host.progress());
+            TrainingListener listener = window == null ? TrainingListener.NONE : window;
+            FineTuning training = new FineTuning(request, () -> Models.openToTrain(library, start, engine, trust));
+            List<FineTuneResult> results = training.run(loaders, listener, host::note, problem -> {
+                bad.incrementAndGet();
+                host.problem(problem);
+            }, host.progress());
             FineTuneResult.table(results).forEach(host.table(FineTuneResult.COLUMNS));
             if (bad.get() > 0) {
                 host.note(FineTuneMessages.skipped(request.folder(), bad.get()));

@@ -117,7 +117,7 @@ public final class ModelLibrary {
      */
     public TrainableModel openToTrain(String nameOrPath, EngineOptions options, boolean trust) {
         Path location = locate(nameOrPath);
-        return new ModelOpening(this, location, options, trust || isShipped(location)).toTrain();
+        return new ModelOpening(this, location, options, trust || isShipped(location), false).toTrain();
     }
 
     /**
@@ -178,6 +178,19 @@ public final class ModelLibrary {
     }
 
     /**
+     * Whether a package says that it is made by this program.
+     *
+     * @param location as {@link #locate} gives it
+     * @return whether its {@code config.iisa} describes one of our networks
+     * @throws ModelException if it cannot be read
+     */
+    public boolean isOurs(Path location) {
+        try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
+            return ModelPackage.isOurs(source.files());
+        }
+    }
+
+    /**
      * The name of a model at a place.
      *
      * @param location as {@link #locate} gives it
@@ -203,9 +216,8 @@ public final class ModelLibrary {
      */
     public IntrinsicScaleModel open(String nameOrPath, EngineOptions options, boolean trust) {
         Path location = locate(nameOrPath);
-        ModelOpening opening = new ModelOpening(this, location, options, trust || isShipped(location));
-        boolean foreign = separate && !isShipped(location);
-        return foreign ? opening.separately() : opening.here(Progress.NONE);
+        boolean shipped = isShipped(location);
+        return new ModelOpening(this, location, options, trust || shipped, separate && !shipped).open();
     }
 
     /** The folders, for a process that opens the same library. */

@@ -17,9 +17,7 @@ import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.ModelDescription;
 import io.github.iisa.model.description.WeightsEntry;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /**
  * Opens one model of a library: checks its files, asks for trust, finds out what its number means, and loads it.
@@ -28,21 +26,18 @@ import java.util.Optional;
  * @param location a package's folder, its description, a zip or a TorchScript file
  * @param options device and threads
  * @param trusted whether the user trusts it now
+ * @param separate whether it runs in a process of its own
  */
-record ModelOpening(ModelLibrary library, Path location, EngineOptions options, boolean trusted) {
+record ModelOpening(ModelLibrary library, Path location, EngineOptions options, boolean trusted, boolean separate) {
 
-    /** Opens it in this process. */
-    IntrinsicScaleModel here(Progress progress) {
-        if (ModelLibrary.isTorchScript(location)) {
-            Path description = PackageFiles.find(location.toAbsolutePath().getParent());
-            if (description != null && isWeightsOf(PackageFiles.of(description))) {
-                return open(PackageFiles.of(description));
-            }
-            return bare();
-        }
-        try (ModelSource source = ModelSource.open(location, progress)) {
-            return open(source.files());
-        }
+    /** Opens it where the user wants it to run. */
+    IntrinsicScaleModel open() {
+        return open(separate || !trusted);
+    }
+
+    /** Opens it in this process, which is the one of its own already. */
+    IntrinsicScaleModel openHere() {
+        return open(false);
     }
 
     /** Opens it in this process, to be trained. */
@@ -50,8 +45,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         if (ModelLibrary.isTorchScript(location)) {
             String sha256 = PackageFiles.sha256(location);
             mustBeTrusted(sha256);
-            return new TorchScriptModel(new ModelInfo(ModelLibrary.nameOf(location), sha256, 0, 1, Double.NaN,
-                ModelInfo.Pooling.MEDIAN), TorchScriptModule.load(location, device(), true), false);
+            return new TorchScriptModel(info(sha256, 0), TorchScriptModule.load(location, device(), true), false);
         }
         try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
             if (!ModelPackage.isOurs(source.files())) {
@@ -63,45 +57,41 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         }
     }
 
-    /** Opens it in a process of its own. */
-    IntrinsicScaleModel separately() {
+    private IntrinsicScaleModel open(boolean maySeparate) {
         if (ModelLibrary.isTorchScript(location)) {
-            mustBeTrusted(PackageFiles.sha256(location));
-        } else {
-            try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
-                mustBeTrusted(PackageFiles.sha256(weights(source.files())));
-            }
+            Path description = PackageFiles.find(location.toAbsolutePath().getParent());
+            return description != null && isWeightsOf(PackageFiles.of(description))
+                ? open(PackageFiles.of(description), maySeparate) : openBare(maySeparate);
         }
-        return SeparateModel.start(library, location, options);
+        try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
+            return open(source.files(), maySeparate);
+        }
     }
 
     private boolean isWeightsOf(PackageFiles files) {
-        return files.description().weights(WeightsEntry.TORCHSCRIPT)
-            .map(w -> Files.exists(files.folder().resolve(w.file().source()))
-                && files.resolve(w.file()).equals(location.toAbsolutePath().normalize())).orElse(false);
+        return files.description().weights(WeightsEntry.TORCHSCRIPT).map(WeightsEntry::file)
+            .map(f -> files.inside(f).equals(location.toAbsolutePath().normalize())).orElse(false);
     }
 
-    private IntrinsicScaleModel open(PackageFiles files) {
+    private IntrinsicScaleModel open(PackageFiles files, boolean maySeparate) {
         if (ModelPackage.isOurs(files)) {
             ModelPackage ours = ModelPackage.of(files);
-            mustBeTrusted(ours.info().sha256());
-            return ours.open(device(), false);
+            return runsSeparately(ours.info().sha256(), maySeparate) ? separately() : ours.open(device(), false);
         }
         ModelDescription description = files.description();
-        Serving serving = Serving.of(description, weightsHash(files).flatMap(library.records()::find));
+        Path weights = description.weights(WeightsEntry.TORCHSCRIPT).map(w -> files.verified(w.file())).orElse(null);
+        String sha256 = weights == null ? "" : PackageFiles.sha256(weights);
+        Serving serving = Serving.of(description, library.records().find(sha256));
         if (serving.meaning() == null) {
             throw new ModelException(PackageMessages.cannotServe(location, serving.reason()));
         }
-        Path weights = weights(files);
-        String sha256 = PackageFiles.sha256(weights);
-        mustBeTrusted(sha256);
+        if (runsSeparately(sha256, maySeparate)) {
+            return separately();
+        }
         mustReproduceItsTest(files, sha256);
-        PixelInput input = new PixelInput(
-            description.inputs().stream().filter(t -> !t.optional()).findFirst().orElseThrow());
-        ModelInfo info = new ModelInfo(ModelLibrary.nameOf(location), sha256, input.tileSize(), 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
-        return new DescribedModel(info, input, description.outputs().get(0), serving.meaning(),
-            TorchScriptModule.load(weights, device(), false));
+        PixelInput input = PixelInput.of(description);
+        return new DescribedModel(info(sha256, input.tileSize()), input, description.outputs().get(0),
+            serving.meaning(), TorchScriptModule.load(weights, device(), false));
     }
 
     /** A foreign model that was never tested is tested first; one that was imported was, and its verdict is known. */
@@ -114,37 +104,44 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         }
     }
 
-    private static Path weights(PackageFiles files) {
-        WeightsEntry script = files.description().weights(WeightsEntry.TORCHSCRIPT).orElseThrow(() ->
-            new ModelException(PackageMessages.cannotServe(files.file(),
-                PackageMessages.noTorchScript(PackageTest.kinds(files.description())))));
-        return files.verified(script.file());
-    }
-
-    private static Optional<String> weightsHash(PackageFiles files) {
-        return files.description().weights(WeightsEntry.TORCHSCRIPT).isEmpty() ? Optional.empty()
-            : Optional.of(PackageFiles.sha256(weights(files)));
-    }
-
     /** A TorchScript file alone: one of ours tells so by its methods, another takes [1, 3, H, W] in [0, 1]. */
-    private IntrinsicScaleModel bare() {
+    private IntrinsicScaleModel openBare(boolean maySeparate) {
         String sha256 = PackageFiles.sha256(location);
-        mustBeTrusted(sha256);
+        if (runsSeparately(sha256, maySeparate)) {
+            return separately();
+        }
+        Meaning meaning = library.records().find(sha256).map(ModelRecords.Entry::meaning).orElse(Meaning.SCALE);
         TorchScriptModule module = TorchScriptModule.load(location, device(), false);
-        ModelInfo info = new ModelInfo(ModelLibrary.nameOf(location), sha256, 0, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
-        return module.has("estimate") ? new TorchScriptModel(info, module)
-            : new DescribedModel(info, PixelInput.UNDESCRIBED, PixelInput.UNDESCRIBED.description(),
-                library.records().find(sha256).map(ModelRecords.Entry::meaning).orElse(Meaning.SCALE), module);
+        return module.has("estimate") ? new TorchScriptModel(info(sha256, 0), module)
+            : new DescribedModel(info(sha256, 0), PixelInput.UNDESCRIBED, PixelInput.UNDESCRIBED.description(),
+                meaning, module);
+    }
+
+    private ModelInfo info(String sha256, int tileSize) {
+        return new ModelInfo(ModelLibrary.nameOf(location), sha256, tileSize, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+    }
+
+    private IntrinsicScaleModel separately() {
+        return SeparateModel.start(library, location, options);
+    }
+
+    /** To be trained, code runs in this process: trust in a process of its own is not enough. */
+    private void mustBeTrusted(String sha256) {
+        if (!trusted && library.records().trust(sha256) != ModelRecords.Trust.YES) {
+            throw new NotTrustedException(location, sha256);
+        }
     }
 
     private Device device() {
         return TorchEngine.start().device(options);
     }
 
-    private void mustBeTrusted(String sha256) {
-        if (!trusted && !library.records().find(sha256).map(ModelRecords.Entry::trusted).orElse(false)) {
+    /** Whether code of this hash runs in a process of its own; it may not run at all unless the user trusts it. */
+    private boolean runsSeparately(String sha256, boolean maySeparate) {
+        ModelRecords.Trust said = trusted ? ModelRecords.Trust.YES : library.records().trust(sha256);
+        if (said == ModelRecords.Trust.NO) {
             throw new NotTrustedException(location, sha256);
         }
+        return maySeparate && (separate || said == ModelRecords.Trust.SEPARATE);
     }
 }

@@ -94,7 +94,7 @@ public final class ModelPackageWriter {
         }
         try (TorchScriptModule module = TorchScriptModule.load(folder.resolve(WEIGHTS), Device.cpu(), false);
              NDManager arrays = module.newManager()) {
-            TorchEngine.prepareThread();
+            TorchEngine.prepareThread(1);
             return module.run("forward", arrays.create(bytes.rewind(), new Shape(shape), DataType.UINT8), false)
                 .toFloatArray();
         }
@@ -145,6 +145,11 @@ public final class ModelPackageWriter {
             "strictness", info.strictness(), "interval_width", info.intervalWidth(),
             "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power()),
             "training", text.training())));
+        return dump(root);
+    }
+
+    /** A description's text. */
+    static String dump(Map<String, Object> root) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
         options.setWidth(110);

@@ -28,7 +28,7 @@ import java.util.TreeMap;
  * and how they did on their own tests. A table in the library, one row a model, by the hash of its weights: changed
  * weights are another model of which nothing is known.
  *
- * <p>Example: {@code boolean trusted = records.find(sha256).map(ModelRecords.Entry::trusted).orElse(false);}
+ * <p>Example: {@code ModelRecords.Trust trust = library.records().trust(sha256);}
  */
 public final class ModelRecords {
 
@@ -49,19 +49,29 @@ public final class ModelRecords {
         this.file = folder.resolve(FILE);
     }
 
+    /** Whether a model's code may run without asking. */
+    public enum Trust {
+        /** It may not. */
+        NO,
+        /** In a process of its own. */
+        SEPARATE,
+        /** Anywhere. */
+        YES
+    }
+
     /**
      * A row.
      *
      * @param sha256 hash of the weights
      * @param name the model's name when it was noted
-     * @param trusted whether its code may run without asking
+     * @param trust whether its code may run without asking
      * @param meaning what the user said of its number; null for nothing
      * @param verdict how it did on its tests; null while it has not run
      */
-    public record Entry(String sha256, String name, boolean trusted, Meaning meaning, Verdict verdict) {
+    public record Entry(String sha256, String name, Trust trust, Meaning meaning, Verdict verdict) {
 
         private List<?> cells() {
-            List<Object> cells = new ArrayList<>(List.of(sha256, name, Boolean.toString(trusted)));
+            List<Object> cells = new ArrayList<>(List.of(sha256, name, trust.name().toLowerCase(Locale.ROOT)));
             if (meaning == null) {
                 cells.addAll(List.of("", "", "", ""));
             } else {
@@ -78,7 +88,7 @@ public final class ModelRecords {
                 number(c.get(4)), number(c.get(5)), c.get(6).equals("higher"));
             Verdict verdict = c.get(7).isEmpty() ? null : new Verdict(Verdict.State.valueOf(upper(c.get(7))),
                 number(c.get(8)), number(c.get(9)), c.get(10));
-            return new Entry(c.get(0), c.get(1), Boolean.parseBoolean(c.get(2)), meaning, verdict);
+            return new Entry(c.get(0), c.get(1), Trust.valueOf(upper(c.get(2))), meaning, verdict);
         }
 
         private static String upper(String word) {
@@ -98,6 +108,30 @@ public final class ModelRecords {
      */
     public Optional<Entry> find(String sha256) {
         return Optional.ofNullable(read().get(sha256));
+    }
+
+    /**
+     * Whether a model's code may run without asking.
+     *
+     * @param sha256 hash of its weights
+     * @return what the user said; {@link Trust#NO} for nothing
+     */
+    public Trust trust(String sha256) {
+        return find(sha256).map(Entry::trust).orElse(Trust.NO);
+    }
+
+    /**
+     * Notes what the user said when asked.
+     *
+     * @param sha256 hash of the weights
+     * @param name the model's name
+     * @param trust the answer
+     * @throws ModelException if the table cannot be written
+     */
+    public void trust(String sha256, String name, Trust trust) {
+        Optional<Entry> before = find(sha256);
+        put(new Entry(sha256, name, trust, before.map(Entry::meaning).orElse(null),
+            before.map(Entry::verdict).orElse(null)));
     }
 
     /**

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
@@ -89,7 +90,7 @@ public final class ModelSource implements AutoCloseable {
             return Files.createTempDirectory("iisa-model");
         } catch (IOException e) {
             throw new ModelException(
-                io.github.iisa.base.Messages.cannotWrite(Path.of(System.getProperty("java.io.tmpdir"))), e);
+                Messages.cannotWrite(Path.of(System.getProperty("java.io.tmpdir"))), e);
         }
     }
 

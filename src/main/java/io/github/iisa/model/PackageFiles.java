@@ -90,28 +90,19 @@ public record PackageFiles(Path file, ModelDescription description) {
     }
 
     /**
-     * A file of the package.
+     * A file of the package. One that is described by an address is looked for under its name beside the description,
+     * where an import puts it; nothing is fetched here.
      *
      * @param reference as the description names it
      * @return its path
-     * @throws ModelException if it is an address, lies outside, or is missing
+     * @throws ModelException if it lies outside or is missing
      */
     public Path resolve(FileReference reference) {
-        String source = reference.source();
-        if (reference.isAddress()) {
-            throw wrong("the file " + source + " is an address on the network; import the description to fetch it");
-        }
-        Path inside;
-        try {
-            inside = folder().resolve(source).normalize();
-        } catch (InvalidPathException e) {
-            throw wrong("the name of a file is no path");
-        }
-        if (!inside.startsWith(folder().normalize()) || inside.equals(folder().normalize())) {
-            throw wrong("the file " + source + " lies outside its folder");
-        }
+        String source = reference.localName();
+        Path inside = inside(reference);
         if (!Files.isRegularFile(inside)) {
-            throw wrong("the file " + source + " is missing");
+            throw reference.isAddress() ? new ModelException(PackageMessages.notFetched(file, reference.source()))
+                : wrong("the file " + source + " is missing");
         }
         try {
             if (!inside.toRealPath().startsWith(folder().toRealPath())) {
@@ -124,11 +115,30 @@ public record PackageFiles(Path file, ModelDescription description) {
     }
 
     /**
+     * Where a file of the package has its place, whether it is there or not.
+     *
+     * @param reference as the description names it
+     * @return its path, inside the folder
+     * @throws ModelException if it would lie outside
+     */
+    Path inside(FileReference reference) {
+        try {
+            Path inside = folder().resolve(reference.localName()).normalize();
+            if (inside.startsWith(folder().normalize()) && !inside.equals(folder().normalize())) {
+                return inside;
+            }
+        } catch (InvalidPathException e) {
+            throw wrong("the name of a file is no path");
+        }
+        throw wrong("the file " + reference.source() + " lies outside its folder");
+    }
+
+    /**
      * A file whose hash has been compared with the stated one.
      *
      * @param reference as the description names it
      * @return its path
-     * @throws ModelException if it is an address, lies outside, is missing, or has another hash
+     * @throws ModelException if it lies outside, is missing, or has another hash
      */
     public Path verified(FileReference reference) {
         Path path = resolve(reference);
@@ -149,7 +159,7 @@ public record PackageFiles(Path file, ModelDescription description) {
     public List<String> faults() {
         List<String> faults = new ArrayList<>();
         for (FileReference reference : description.files()) {
-            if (!reference.isAddress()) {
+            if (!reference.isAddress() || Files.exists(folder().resolve(reference.localName()))) {
                 try {
                     verified(reference);
                 } catch (ModelException e) {
@@ -161,7 +171,7 @@ public record PackageFiles(Path file, ModelDescription description) {
     }
 
     private ModelException wrong(String what) {
-        return new ModelException(PackageMessages.wrong(file.toString(), what));
+        return new ModelException(PackageMessages.badFile(file, what));
     }
 
     /**

@@ -121,7 +121,7 @@ public final class PackageTest {
 
     /** Runs the network; numbers of other types come back as floats. */
     static List<Tensor> forward(TorchScriptModule module, List<Tensor> inputs) {
-        TorchEngine.prepareThread();
+        TorchEngine.prepareThread(1);
         try (NDManager arrays = module.newManager()) {
             NDList list = new NDList();
             for (Tensor input : inputs) {

@@ -44,6 +44,11 @@ record PixelInput(TensorDescription description) {
     private static final double BYTE = 255;
     private static final double SHORT = 65535;
 
+    /** The only input of a model that can serve. */
+    static PixelInput of(ModelDescription model) {
+        return new PixelInput(model.inputs().stream().filter(t -> !t.optional()).findFirst().orElseThrow());
+    }
+
     /**
      * Why a model cannot answer with one number for an image.
      *

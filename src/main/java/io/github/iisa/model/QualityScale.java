@@ -22,7 +22,7 @@ import java.util.function.ToDoubleFunction;
  *
  * <p>Example: {@code double omega = QualityScale.of(image, rater, progress);}
  */
-final class QualityScale {
+public final class QualityScale {
 
     static final int LEVELS = 20;
     private static final int SMALLEST_SIDE = 32;
@@ -38,7 +38,7 @@ final class QualityScale {
      * @param progress asked for cancellation before each rating
      * @return Ω in (0, 1]
      */
-    static double of(RgbImage image, ToDoubleFunction<RgbImage> rater, Progress progress) {
+    public static double of(RgbImage image, ToDoubleFunction<RgbImage> rater, Progress progress) {
         double[] scales = ScaleGrid.of(image.width(), image.height(), LEVELS, SMALLEST_SIDE).scales();
         double[] qualities = new double[scales.length];
         for (int i = 0; i < scales.length; i++) {

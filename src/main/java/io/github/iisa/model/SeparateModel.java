@@ -9,6 +9,7 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.PackageMessages;
@@ -123,7 +124,7 @@ final class SeparateModel implements IntrinsicScaleModel {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new io.github.iisa.base.CancelledException();
+            throw new CancelledException();
         }
     }
 

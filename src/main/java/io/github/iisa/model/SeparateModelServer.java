@@ -47,8 +47,8 @@ public final class SeparateModelServer {
         ModelLibrary library = new ModelLibrary(Stream.of(args[3].split(File.pathSeparator)).filter(f -> !f.isEmpty())
             .map(Path::of).toList());
         EngineOptions options = EngineOptions.of(args[1], Integer.parseInt(args[2]));
-        try (IntrinsicScaleModel model = new ModelOpening(library, Path.of(args[0]), options, true)
-            .here(Progress.NONE)) {
+        try (IntrinsicScaleModel model = new ModelOpening(library, Path.of(args[0]), options, true, false)
+            .openHere()) {
             introduce(model.info(), to);
             DataInputStream from = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
             for (List<RgbImage> batch = batch(from); batch != null; batch = batch(from)) {

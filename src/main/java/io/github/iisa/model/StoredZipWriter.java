@@ -25,7 +25,7 @@ import java.util.zip.ZipOutputStream;
 public final class StoredZipWriter {
 
     /** The second day a zip entry knows; at the first one's midnight it would also note the machine's time zone. */
-    private static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
+    static final LocalDateTime EPOCH = LocalDateTime.of(1980, 1, 2, 0, 0);
     private static final int CHUNK = 1 << 16;
 
     private final ZipOutputStream zip;

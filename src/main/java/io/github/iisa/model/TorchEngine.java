@@ -91,13 +91,16 @@ public final class TorchEngine {
     }
 
     /**
-     * Prepares the calling thread: no autograd graph, no profiling executor (its first calls would be slow for every
-     * new size), and one native thread, so that sums are formed in the same order however many tiles run beside.
+     * Prepares the calling thread: no autograd graph, and no profiling executor (its first calls would be slow for
+     * every new size).
+     *
+     * @param threads native threads that work for the calling one; with 1, sums are formed in the same order however
+     *     many threads call
      */
-    static void prepareThread() {
+    public static void prepareThread(int threads) {
         JniUtils.setGradMode(false);
         JniUtils.setGraphExecutorOptimize(false);
-        JniUtils.setNumThreads(1);
+        JniUtils.setNumThreads(threads);
     }
 
     private static java.util.Optional<String> setting(String property, String variable) {

@@ -140,7 +140,7 @@ final class TorchScriptModel implements TrainableModel {
     }
 
     private float[][] rows(String method, List<RgbImage> batch) {
-        TorchEngine.prepareThread();
+        TorchEngine.prepareThread(1);
         try (NDManager arrays = module.newManager()) {
             NDArray out = module.run(method, pixels(arrays, batch), false);
             float[] flat = out.toFloatArray();

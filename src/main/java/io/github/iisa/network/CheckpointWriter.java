@@ -17,6 +17,7 @@ import com.google.gson.JsonObject;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.Progress;
 import io.github.iisa.model.StoredZipWriter;
 import io.github.iisa.model.TorchPickler;
 import java.io.BufferedOutputStream;
@@ -35,7 +36,7 @@ import java.util.function.Predicate;
 /**
  * Writes files of weights: checkpoints that PyTorch's {@code torch.load} reads (1.6 and newer), and safetensors.
  *
- * <p>Example: {@code CheckpointWriter.torch(file, tensors, "params", name -> false, arrays);}
+ * <p>Example: {@code CheckpointWriter.torch(file, tensors, "params", name -> false, arrays, progress);}
  *
  * <p>One tensor is in memory at a time. A file appears whole or not at all.
  */
@@ -54,10 +55,12 @@ public final class CheckpointWriter {
      * @param container the dictionary's entry under which they stand; empty for the dictionary itself
      * @param half which of the float32 tensors to write as float16
      * @param manager whose engine reads them; nothing stays there
+     * @param progress told of every tensor; asked for cancellation before it
      * @throws ModelException if the file cannot be written, or a tensor not be read
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled; there is no file then
      */
     public static void torch(Path file, NamedTensors tensors, String container, Predicate<String> half,
-                             NDManager manager) {
+                             NDManager manager, Progress progress) {
         write(file, channel -> {
             OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
             StoredZipWriter zip = new StoredZipWriter(out, "archive");
@@ -68,6 +71,7 @@ public final class CheckpointWriter {
             p.global("collections", "OrderedDict").emptyTuple().call().mark();
             int key = 0;
             for (String name : tensors.names()) {
+                told(progress, key, tensors, name);
                 try (NDManager arrays = manager.newSubManager()) {
                     NDArray array = tensors.read(name, arrays);
                     ElementType type = half.test(name) && array.getDataType() == DataType.FLOAT32 ? ElementType.FLOAT16
@@ -93,9 +97,11 @@ public final class CheckpointWriter {
      * @param file the file to make or replace
      * @param tensors what to write, float32 or int64
      * @param manager whose engine reads them; nothing stays there
+     * @param progress told of every tensor; asked for cancellation before it
      * @throws ModelException if the file cannot be written, or a tensor not be read
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled; there is no file then
      */
-    public static void safetensors(Path file, NamedTensors tensors, NDManager manager) {
+    public static void safetensors(Path file, NamedTensors tensors, NDManager manager, Progress progress) {
         write(file, channel -> {
             // The table stands before the numbers; each place in it gets room before it is known.
             Map<String, long[]> places = new LinkedHashMap<>();
@@ -104,7 +110,9 @@ public final class CheckpointWriter {
             int room = table(tensors, types, places).length + places.size() * LONGEST_OFFSET;
             room += -room & Long.BYTES - 1;
             channel.position(Long.BYTES + room);
+            int done = 0;
             for (String name : places.keySet()) {
+                told(progress, done++, tensors, name);
                 try (NDManager arrays = manager.newSubManager()) {
                     NDArray array = tensors.read(name, arrays);
                     types.put(name, type(array));
@@ -121,6 +129,11 @@ public final class CheckpointWriter {
             channel.position(0);
             writeAll(channel, head.flip());
         });
+    }
+
+    private static void told(Progress progress, int done, NamedTensors tensors, String name) {
+        progress.check();
+        progress.report(done, tensors.names().size(), "Writing " + name);
     }
 
     private static byte[] table(NamedTensors tensors, Map<String, ElementType> types, Map<String, long[]> places) {

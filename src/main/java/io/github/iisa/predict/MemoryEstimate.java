@@ -11,7 +11,7 @@ package io.github.iisa.predict;
 
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelMessages;
-import io.github.iisa.model.ModelInfo;
+import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -21,23 +21,21 @@ import java.nio.file.Path;
 /**
  * What a prediction will need, asked before it starts.
  *
- * <p>Example: {@code MemoryEstimate.of(image, model.info(), 2).check();}
+ * <p>Example: {@code MemoryEstimate.of(image, model, 2).check();}
  *
- * <p>The native part is 96 bytes for each pixel in flight; the default network was measured at 88 (growth of the
- * process's peak from 32 to 64 tiles of 256 px in one call). With tiles it does not grow with the image.
+ * <p>With tiles it does not grow with the image.
  *
  * @param nativeBytes native memory for the tiles in flight
  * @param availableBytes what the machine can give
  */
 record MemoryEstimate(long nativeBytes, long availableBytes) {
 
-    private static final long BYTES_PER_PIXEL = 96;
     private static final Path LINUX = Path.of("/proc/meminfo");
 
-    static MemoryEstimate of(RgbImage image, ModelInfo model, int threads) {
-        Tiling tiling = new Tiling(image, model.tileSize());
+    static MemoryEstimate of(RgbImage image, IntrinsicScaleModel model, int threads) {
+        Tiling tiling = new Tiling(image, model.info().tileSize());
         long tiles = Math.min(tiling.count(), (long) Predictor.TILES_PER_CALL * threads);
-        return new MemoryEstimate(tiles * tiling.width() * tiling.height() * BYTES_PER_PIXEL, available());
+        return new MemoryEstimate(tiles * model.nativeBytes(tiling.width(), tiling.height()), available());
     }
 
     /**

@@ -45,6 +45,7 @@ class CommandKeysTest {
             + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device",
         "evaluate", "folder model output splits split protocol plot trust device",
         "construct", "input output count size seed recipe",
+        "models", "action name source method output range direction trust",
         "merge", "input output");
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
@@ -149,7 +150,7 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
-            MergeCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -49,7 +49,7 @@ class ModelLibraryTest {
     void earlierFoldersWin() {
         TestPackages.write(folder.resolve("mine/iisa-default"), "mine");
         TestPackages.write(folder.resolve("theirs/iisa-default"), "theirs");
-        TestPackages.write(folder.resolve("theirs/other"), "other");
+        TestPackages.write(folder.resolve("theirs/iisa-other"), "other");
         ModelLibrary library = new ModelLibrary(List.of(folder.resolve("mine"), folder.resolve("theirs"),
             folder.resolve("missing")));
         assertEquals(List.of("default", "other"), library.names());

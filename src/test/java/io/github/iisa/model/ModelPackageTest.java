@@ -185,7 +185,8 @@ class ModelPackageTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "format_version: 0.5.4 | format_version: 0.4.10 | 0.4.10 is not 0.5",
+        "format_version: 0.5.4 | format_version: 0.4.10 | inputs[0].axes is missing or no text",
+        "format_version: 0.5.4 | format_version: 0.6.0 | known are 0.2 to 0.5",
         "format_version: 0.5.4 | format_version: [0, 5] | format_version is missing",
         "source: weights.pt | source: absent.pt | absent.pt is missing",
         "source: weights.pt | source: ../weights.pt | outside its folder",

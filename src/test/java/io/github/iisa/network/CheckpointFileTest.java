@@ -22,6 +22,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.github.iisa.SystemPython;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.Progress;
 import io.github.iisa.model.TorchEngine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,9 +68,10 @@ class CheckpointFileTest {
         Path safe = folder.resolve("ours.safetensors");
         try (CheckpointFile source = CheckpointFile.open(folder.resolve("zip.pth"));
              NDManager arrays = NDManager.newBaseManager()) {
-            CheckpointWriter.torch(plain, source, "", name -> false, arrays);
-            CheckpointWriter.torch(params, source, "params", name -> name.equals("window"), arrays);
-            CheckpointWriter.safetensors(safe, source, arrays);
+            CheckpointWriter.torch(plain, source, "", name -> false, arrays, Progress.NONE);
+            CheckpointWriter.torch(params, source, "params", name -> name.equals("window"), arrays,
+                Progress.NONE);
+            CheckpointWriter.safetensors(safe, source, arrays, Progress.NONE);
             assertEquals(0, arrays.getManagedArrays().size());
         }
         JsonObject read = SystemPython.json("/network/checkpoint_peer.py", "read", plain, params);

@@ -57,6 +57,18 @@ class PredictorTest {
         assertEquals(raw < 0.05 ? 1 : 0, p.notes().size());
     }
 
+    /** The published networks take whole images and have no bounds. */
+    @Test
+    void anAnswerBelowZeroIsRaisedToTheLowerBound() {
+        ScriptedModel whole = new ScriptedModel(new ModelInfo("whole", "0", 0, 1, Double.NaN,
+            ModelInfo.Pooling.MEDIAN), image -> new Estimate(-0.34, Double.NaN));
+        Prediction p = predict(whole, false);
+        assertEquals(0.05, p.omega());
+        assertEquals(-0.34, p.raw());
+        assertEquals(1, p.notes().size());
+        assertEquals(0.05, predict(whole, true).omega());
+    }
+
     @Property(tries = 200)
     void theIntervalHoldsTheAnswerAndStaysWithinBounds(@ForAll @DoubleRange(min = 0.01, max = 50) double value,
                                                        @ForAll @DoubleRange(min = 0.01, max = 400) double spread,
@@ -126,6 +138,26 @@ class PredictorTest {
         assertEquals(35, Collections.max(seen));
         assertEquals(9, seen.size());
         assertEquals(seen.size(), seen.stream().distinct().count());
+    }
+
+    @Test
+    void progressOfAConsensusNeverGoesBack() {
+        List<Long> seen = new ArrayList<>();
+        new Predictor(ScriptedModel.constant(0.5, 0.1, 1, 1), 1, true).predict(PHOTO, (done, total, message) -> {
+            assertEquals(100, total);
+            seen.add(done);
+        });
+        assertEquals(seen.stream().sorted().toList(), seen);
+        assertEquals(100, seen.get(seen.size() - 1));
+    }
+
+    @Test
+    void consensusAsksNoFurtherWhereNothingCanFollow() {
+        ScriptedModel model = ScriptedModel.constant(1.2, 0.1, 1, 1);
+        predict(model, false);
+        int once = model.calls();
+        predict(model, true);
+        assertEquals(2 * once, model.calls());
     }
 
     @ParameterizedTest

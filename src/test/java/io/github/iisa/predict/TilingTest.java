@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.InputException;
+import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.RgbImage;
 import java.util.List;
@@ -71,7 +72,8 @@ class TilingTest {
     }
 
     private static long megabytes(int width, int height, int tileSize, int threads) {
-        ModelInfo model = new ModelInfo("m", "0", tileSize, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("m", "0", tileSize, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ScriptedModel model = new ScriptedModel(info, tile -> new Estimate(1, 1));
         RgbImage image = new RgbImage(width, height, new int[width * height]);
         return MemoryEstimate.of(image, model, threads).nativeBytes() >> 20;
     }

@@ -9,8 +9,10 @@
  */
 package io.github.iisa.model.description;
 
+import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.PackageMessages;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.util.Map;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /**
@@ -47,7 +50,7 @@ public final class BoundedYaml {
      */
     public static Node read(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new ModelException(io.github.iisa.base.Messages.fileMissing(file));
+            throw new ModelException(Messages.fileMissing(file));
         }
         LoaderOptions bounds = new LoaderOptions();
         bounds.setCodePointLimit(LARGEST);
@@ -59,11 +62,11 @@ public final class BoundedYaml {
             if (bytes.length > LARGEST) {
                 throw new ModelException(PackageMessages.notYaml(file, "it is larger than 1 MB"));
             }
-            Object root = new Yaml(new SafeConstructor(bounds)).load(new java.io.ByteArrayInputStream(bytes));
+            Object root = new Yaml(new SafeConstructor(bounds)).load(new ByteArrayInputStream(bytes));
             count(file, root, 0, new int[] {MOST_VALUES});
             return new Node(file.toString(), root);
         } catch (IOException e) {
-            throw new ModelException(io.github.iisa.base.Messages.fileMissing(file), e);
+            throw new ModelException(Messages.fileMissing(file), e);
         } catch (YAMLException | IllegalArgumentException | ClassCastException | IndexOutOfBoundsException e) {
             // Others than the first: SnakeYAML on numbers, dates and escapes that are none.
             throw new ModelException(PackageMessages.notYaml(file, firstLine(e)), e);
@@ -71,6 +74,10 @@ public final class BoundedYaml {
     }
 
     private static String firstLine(RuntimeException e) {
+        if (e instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return "line " + (marked.getProblemMark().getLine() + 1) + ": "
+                + String.valueOf(marked.getProblem()).replaceAll("\\s+", " ");
+        }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 

@@ -22,6 +22,24 @@ public record FileReference(String source, String sha256) {
         return source.matches("(?i)[a-z][a-z0-9+.-]+:.*") || source.matches("10\\.\\d{4,}/.*");
     }
 
+    /**
+     * The file's name in a folder to which it has been fetched.
+     *
+     * @return of an address the last part that looks like a file's name; else the source itself
+     */
+    public String localName() {
+        if (!isAddress()) {
+            return source;
+        }
+        String[] parts = source.replaceFirst("[?#].*", "").split("/");
+        for (int i = parts.length - 1; i > 0; i--) {
+            if (parts[i].matches("[^.\\\\].*\\.\\w+")) {
+                return parts[i];
+            }
+        }
+        return "file-" + Integer.toHexString(source.hashCode());
+    }
+
     /** Reads a mapping with {@code source} and {@code sha256}, or a bare source. */
     static FileReference of(Node node) {
         if (node.isMapping()) {
