@@ -9,10 +9,10 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelMessages;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -96,7 +96,7 @@ public final class ChildProcess implements AutoCloseable {
         try {
             return new ChildProcess(new ProcessBuilder(command).start());
         } catch (IOException e) {
-            throw new EngineException(PackageMessages.childNotStarted(e), e);
+            throw new EngineException(ForeignModelMessages.childNotStarted(e), e);
         }
     }
 
@@ -174,7 +174,7 @@ public final class ChildProcess implements AutoCloseable {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 progress.check();
                 if (System.nanoTime() > end) {
-                    throw new EngineException(PackageMessages.childTooSlow(limit.toSeconds()));
+                    throw new EngineException(ForeignModelMessages.childTooSlow(limit.toSeconds()));
                 }
             }
             return process.exitValue();

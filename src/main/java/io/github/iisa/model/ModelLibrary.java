@@ -163,7 +163,8 @@ public final class ModelLibrary {
     }
 
     static boolean isTorchScript(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(pt|torchscript)") && Files.isRegularFile(path);
+        return path.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(pt|torchscript)")
+            && Files.isRegularFile(path);
     }
 
     /**

@@ -10,10 +10,10 @@
 package io.github.iisa.model;
 
 import ai.djl.Device;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.NotTrustedException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.ModelDescription;
 import io.github.iisa.model.description.WeightsEntry;
@@ -83,7 +83,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         String sha256 = weights == null ? "" : PackageFiles.sha256(weights);
         Serving serving = Serving.of(description, library.records().find(sha256));
         if (serving.meaning() == null) {
-            throw new ModelException(PackageMessages.cannotServe(location, serving.reason()));
+            throw new ModelException(ForeignModelMessages.cannotServe(location, serving.reason()));
         }
         if (runsSeparately(sha256, maySeparate)) {
             return separately();
@@ -100,7 +100,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         Verdict verdict = known == null ? PackageTest.run(files) : known;
         boolean bad = verdict.state() == Verdict.State.FAILED || verdict.state() == Verdict.State.BROKEN;
         if (known == null && bad || verdict.state() == Verdict.State.CRASHED) {
-            throw new ModelException(PackageMessages.failsItsTest(location, verdict.note()));
+            throw new ModelException(ForeignModelMessages.failsItsTest(location, verdict.note()));
         }
     }
 

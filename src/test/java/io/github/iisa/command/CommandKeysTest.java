@@ -150,7 +150,8 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
-            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class,
+            ConstructCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packages of somebody else, one number an image: the mean of the values, or a rating that is best at 100 px height. */
+/** Packages of somebody else, one number an image: the mean of the values, or a rating, best at 100 px height. */
 public final class ForeignPackages {
 
     /** The mean of all values. */
