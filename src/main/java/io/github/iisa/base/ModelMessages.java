@@ -182,4 +182,26 @@ public final class ModelMessages {
         return "The model " + model + " answered with a value that is no positive number; its weights are damaged or"
             + " badly trained: install it again, or use another one.";
     }
+
+    /**
+     * A foreign package cannot be trained as it is.
+     *
+     * @param location the package
+     * @return the sentence
+     */
+    public static String trainsAlone(Path location) {
+        return location + ": a package with processing steps of its own cannot be trained; copy its TorchScript file"
+            + " elsewhere, wrapped to take [B, 3, H, W] in [0, 1], and name that as base_model.";
+    }
+
+    /**
+     * A TorchScript model was to be trained with statistics of the batch.
+     *
+     * @param model the model's name
+     * @return the sentence
+     */
+    public static String fixedStatistics(String model) {
+        return "The model " + model + " is TorchScript, whose running statistics cannot be kept in a checkpoint; set"
+            + " batch_norm: fixed in the recipe.";
+    }
 }

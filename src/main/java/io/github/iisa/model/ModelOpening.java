@@ -12,6 +12,7 @@ package io.github.iisa.model;
 import ai.djl.Device;
 import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.NotTrustedException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.ModelDescription;
@@ -37,6 +38,23 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
     /** Opens it in this process, which is the one of its own already. */
     IntrinsicScaleModel openHere() {
         return open(false);
+    }
+
+    /** Opens it in this process, to be trained. */
+    TrainableModel toTrain() {
+        if (ModelLibrary.isTorchScript(location)) {
+            String sha256 = PackageFiles.sha256(location);
+            mustBeTrusted(sha256);
+            return new TorchScriptModel(info(sha256, 0), TorchScriptModule.load(location, device(), true), false);
+        }
+        try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
+            if (!ModelPackage.isOurs(source.files())) {
+                throw new ModelException(ModelMessages.trainsAlone(location));
+            }
+            ModelPackage ours = ModelPackage.of(source.files());
+            mustBeTrusted(ours.info().sha256());
+            return ours.open(device(), true);
+        }
     }
 
     private IntrinsicScaleModel open(boolean maySeparate) {
@@ -105,6 +123,13 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
 
     private IntrinsicScaleModel separately() {
         return SeparateModel.start(library, location, options);
+    }
+
+    /** To be trained, code runs in this process: trust in a process of its own is not enough. */
+    private void mustBeTrusted(String sha256) {
+        if (!trusted && library.records().trust(sha256) != ModelRecords.Trust.YES) {
+            throw new NotTrustedException(location, sha256);
+        }
     }
 
     private Device device() {

@@ -41,8 +41,9 @@ class CommandKeysTest {
         "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
             + "overwrite trust device",
         "compare", "before after output model plot",
-        "train", "folder output recipe seed resume threads",
-        "evaluate", "folder model output trust device",
+        "train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
+            + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device",
+        "evaluate", "folder model output splits split protocol plot trust device",
         "construct", "input output count size seed recipe",
         "models", "action name source method output range direction trust",
         "merge", "input output");
