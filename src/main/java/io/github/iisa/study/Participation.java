@@ -126,7 +126,16 @@ public final class Participation implements AutoCloseable {
      * @return true before the first sitting, where the study has a training round
      */
     public boolean mustTrain() {
-        return !training().open(participant).isEmpty();
+        return untrained() > 0;
+    }
+
+    /**
+     * The images of the training round that are still to be passed.
+     *
+     * @return how many
+     */
+    public int untrained() {
+        return training().open(participant).size();
     }
 
     /**
