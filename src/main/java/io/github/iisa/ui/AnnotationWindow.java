@@ -148,7 +148,7 @@ public final class AnnotationWindow {
 
     private void showStart() {
         Screen screen = Screen.of(frame.getGraphicsConfiguration());
-        StudyCard card = new StudyCard("Where does each image look its best?")
+        StudyCard card = new StudyCard("At which size does each image look its best?")
             .text(participation.study().settings().instruction())
             .table(AnnotationMessages.KEYS)
             .fields("Light in the room", light, "Distance to the screen", distance, "cm");

@@ -90,7 +90,7 @@ final class ImageCanvas extends JComponent {
 
     private static int corner(double centre, int size, int room) {
         return size <= room ? (room - size) / 2
-            : -(int) Math.max(0, Math.min(size - room, Math.round(centre * size - room / 2.0)));
+            : -(int) Math.max(0, Math.min(size - room, Math.round(centre * size) - room / 2));
     }
 
     @Override

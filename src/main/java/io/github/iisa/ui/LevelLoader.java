@@ -71,8 +71,9 @@ final class LevelLoader implements AutoCloseable {
     @Override
     public void close() {
         shown = null;
-        reader.shutdownNow();
-        worker.shutdownNow();
+        // Not interrupted: the threads that they share their work with would be left without an answer.
+        reader.shutdown();
+        worker.shutdown();
         images.clear();
     }
 }

@@ -41,10 +41,12 @@ final class ScaleSlider extends JComponent {
     private static final Color THUMB = new Color(0xc8c8c8);
     private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
+    private final transient IntConsumer moved;
     private int step;
 
     /** A slider that tells of a drag's begin and of every place that it is dragged to. */
     ScaleSlider(Runnable begun, IntConsumer moved) {
+        this.moved = moved;
         setPreferredSize(new Dimension(820, 46));
         setFocusable(false);
         MouseAdapter mouse = new MouseAdapter() {
@@ -56,7 +58,7 @@ final class ScaleSlider extends JComponent {
 
             @Override
             public void mouseDragged(MouseEvent e) {
-                moved.accept(stepAt(e.getX()));
+                moveTo(stepAt(e.getX()));
             }
         };
         addMouseListener(mouse);
@@ -67,6 +69,11 @@ final class ScaleSlider extends JComponent {
     void step(int newStep) {
         step = newStep;
         repaint();
+    }
+
+    /** Moves as a drag would. */
+    void moveTo(int newStep) {
+        moved.accept(newStep);
     }
 
     /** The step under a place on the track. */

@@ -11,17 +11,18 @@ package io.github.iisa.ui;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
  * Makes the README's picture of the annotation window, by mouse and keys on a screen of its own.
  *
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.ui.AnnotationScreenshots -Dbenchmark.args=FOLDER
- * -DskipTests verify}, which writes {@code start.png} and {@code annotation.png} into the folder.
+ * -DskipTests verify}, which writes {@code annotation-start.png} and {@code annotation.png} into the folder.
  */
 final class AnnotationScreenshots {
 
-    private static final int STEP = 95;
+    private static final int STEP = 190;
 
     private AnnotationScreenshots() {
     }
@@ -41,14 +42,14 @@ final class AnnotationScreenshots {
             for (int i = 0; i < 10; i++) {
                 Files.copy(sample, study.resolve("images").resolve("seeding" + i + ".jpg"));
             }
-            try (VirtualScreen screen = VirtualScreen.start(1600, 1000).orElseThrow()) {
-                screen.run(java.util.List.of(), AnnotationScreenshots.class, out.toString(), study.toString());
+            try (VirtualScreen screen = VirtualScreen.start(1200, 760).orElseThrow()) {
+                screen.run(List.of(), AnnotationScreenshots.class, out.toString(), study.toString());
             }
             return;
         }
         try (WindowDriver driver = new WindowDriver(Path.of(args[1]), "p01")) {
             Thread.sleep(500);
-            ImageIO.write(driver.screen(), "png", out.resolve("start.png").toFile());
+            ImageIO.write(driver.screen(), "png", out.resolve("annotation-start.png").toFile());
             driver.begin();
             driver.awaitImage();
             driver.drag(STEP);

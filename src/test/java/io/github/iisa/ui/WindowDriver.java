@@ -14,15 +14,18 @@ import io.github.iisa.study.ScaleSteps;
 import io.github.iisa.study.Study;
 import java.awt.Component;
 import java.awt.Container;
+import java.awt.Image;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
+import java.awt.Toolkit;
 import java.awt.Window;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
@@ -96,11 +99,6 @@ final class WindowDriver implements AutoCloseable {
         return card == null ? null : card.first();
     }
 
-    /** The text of the page that is shown, for a look at what it says. */
-    boolean onPage() throws Exception {
-        return onEvents(() -> button() != null);
-    }
-
     /** Clicks the first button of the page. */
     void begin() throws Exception {
         await(() -> button() != null && button().isShowing());
@@ -138,7 +136,7 @@ final class WindowDriver implements AutoCloseable {
     void awaitExact(int step) throws Exception {
         await(() -> panel.step() == step && painted.get().equals(new Painted(step, true)));
         onEvents(() -> null);
-        java.awt.Toolkit.getDefaultToolkit().sync();
+        Toolkit.getDefaultToolkit().sync();
     }
 
     /** Waits for the next image, which begins at full size. */
@@ -194,15 +192,16 @@ final class WindowDriver implements AutoCloseable {
         return panel;
     }
 
-    /** The canvas as the screen shows it. */
+    /** The canvas as the screen shows it, in screen pixels. */
     BufferedImage canvas() throws Exception {
         Rectangle place = onEvents(() -> new Rectangle(panel.canvas().getLocationOnScreen(),
             panel.canvas().getSize()));
-        return robot.createScreenCapture(place);
+        List<Image> variants = robot.createMultiResolutionScreenCapture(place).getResolutionVariants();
+        return (BufferedImage) variants.get(variants.size() - 1);
     }
 
     BufferedImage screen() {
-        return robot.createScreenCapture(new Rectangle(java.awt.Toolkit.getDefaultToolkit().getScreenSize()));
+        return robot.createScreenCapture(new Rectangle(Toolkit.getDefaultToolkit().getScreenSize()));
     }
 
     @Override
