@@ -40,6 +40,7 @@ final class ImageCanvas extends JComponent {
     private transient BiConsumer<Integer, Boolean> painted = (step, exact) -> { };
     private transient BufferedImage frame;
     private int step;
+    private boolean exactShown;
     private double centreX = 0.5;
     private double centreY = 0.5;
 
@@ -61,9 +62,17 @@ final class ImageCanvas extends JComponent {
         step(atStep);
     }
 
+    /** Puts the exact pixels into the place of a preview, if they are ready. */
+    void refresh() {
+        if (!exactShown && levels != null && levels.exact(step).isPresent()) {
+            repaint();
+        }
+    }
+
     /** Shows another step of the same image, around the same point. */
     void step(int newStep) {
         step = newStep;
+        exactShown = false;
         repaint();
     }
 
@@ -112,6 +121,7 @@ final class ImageCanvas extends JComponent {
             Math.rint(transform.getTranslateY())));
         pen.drawImage(frame, 0, 0, null);
         pen.dispose();
+        exactShown = exact != null;
         if (levels != null) {
             painted.accept(step, exact != null);
         }

@@ -168,7 +168,7 @@ final class JudgingPanel extends JPanel {
             ScaleLevels shown = levels;
             loader.want(shown, newStep, () -> SwingUtilities.invokeLater(() -> {
                 if (levels == shown) {
-                    canvas.repaint();
+                    canvas.refresh();
                 }
             }));
         }

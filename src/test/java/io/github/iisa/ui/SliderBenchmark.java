@@ -92,12 +92,12 @@ final class SliderBenchmark {
     }
 
     private double[] move(JudgingPanel panel, int step) throws Exception {
-        anything.set(0);
-        exact.set(0);
         done = new CountDownLatch(1);
-        wanted = step;
         long from = System.nanoTime();
         SwingUtilities.invokeLater(() -> {
+            anything.set(0);
+            exact.set(0);
+            wanted = step;
             if (panel.step() == step) {
                 panel.canvas().repaint();
             } else {
