@@ -148,6 +148,6 @@ final class AnnotationScript {
     }
 
     private static int corner(int size, int room) {
-        return size <= room ? (room - size) / 2 : -(size / 2 - room / 2);
+        return size <= room ? (room - size) / 2 : -((size + 1) / 2 - room / 2);
     }
 }
