@@ -85,7 +85,7 @@ public final class ModelMessages {
      */
     public static String engineFailed(String system, Throwable cause) {
         return "The PyTorch engine did not start on " + system + Messages.because(cause)
-            + "; restart, and if it stays so, delete the folder .djl.ai in your home folder, which is made anew.";
+            + "; restart, and if it stays so, run Check IISA Engine (iisa engine) with clear_cache=true.";
     }
 
     /**
