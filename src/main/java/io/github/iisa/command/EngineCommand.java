@@ -62,12 +62,12 @@ public class EngineCommand extends IisaCommand {
     protected Tally execute(Host host) {
         EngineOptions options = EngineOptions.of(device, 1);
         Optional<Path> folder = folder();
-        if (clear_cache) {
-            host.note(EngineMessages.cacheCleared(EngineCache.folder(), EngineCache.clear()));
-        }
         if (libtorch.equals(FORGET)) {
             EngineCache.useLibtorch(Optional.empty());
             host.note(EngineMessages.LIBTORCH_FORGOTTEN);
+        }
+        if (clear_cache) {
+            host.note(EngineMessages.cacheCleared(EngineCache.folder(), EngineCache.clear()));
         }
         if (clear_cache && folder.isEmpty()) {
             return new Tally(1, 0);

@@ -75,7 +75,7 @@ public class EvaluateCommand extends IisaCommand {
         if (folder.isEmpty()) {
             throw new InputException(TrainingMessages.EVALUATE_NEEDS);
         }
-        EngineOptions engine = EngineOptions.of(device, 0);
+        EngineOptions engine = EngineOptions.of(device, 0, host::note);
         List<LabelledFolder.Item> items = LabelledFolder.read(Path.of(folder));
         Path predictions = output.isEmpty() ? null : Journal.target(output, false);
         try (IntrinsicScaleModel opened = ModelLibrary.standard().open(model, engine, trust)) {

@@ -80,7 +80,7 @@ public final class ModelLibrary {
      * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
      */
     public TrainableModel open(String nameOrPath, EngineOptions options, boolean trust) {
-        return find(nameOrPath, trust).open(TorchEngine.start().device(options), false);
+        return find(nameOrPath, trust).open(TorchEngine.start(options.notes()).device(options), false);
     }
 
     private ModelPackage find(String nameOrPath, boolean trust) {

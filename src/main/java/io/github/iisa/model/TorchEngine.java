@@ -13,7 +13,9 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.iisa.base.EngineException;
+import io.github.iisa.base.EngineMessages;
 import io.github.iisa.base.ModelMessages;
+import java.util.function.Consumer;
 
 /**
  * The PyTorch engine, and the only place that starts it.
@@ -43,9 +45,21 @@ public final class TorchEngine {
      * @return the engine
      * @throws EngineException with a sentence for the user, if the native library is missing or will not load
      */
-    public static synchronized TorchEngine start() {
+    public static TorchEngine start() {
+        return start(note -> { });
+    }
+
+    /**
+     * Starts the engine, or finds it running.
+     *
+     * @param notes is told if the library is unpacked first
+     * @return the engine
+     * @throws EngineException with a sentence for the user, if the native library is missing or will not load
+     */
+    public static synchronized TorchEngine start(Consumer<String> notes) {
         if (!started) {
             EngineCache.check();
+            EngineCache.toUnpack().map(EngineMessages::unpacking).ifPresent(notes);
         }
         try (EngineSettings set = EngineSettings.apply()) {
             TorchEngine running = new TorchEngine(Engine.getEngine("PyTorch"));

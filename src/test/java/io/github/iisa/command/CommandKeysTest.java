@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
@@ -44,6 +45,7 @@ class CommandKeysTest {
         "train", "folder output recipe seed resume threads",
         "evaluate", "folder model output trust device",
         "construct", "input output count size seed recipe",
+        "engine", "device libtorch clear_cache",
         "merge", "input output");
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
@@ -135,6 +137,19 @@ class CommandKeysTest {
         }
     }
 
+    @Test
+    void everyDialogLinksToItsSectionOfTheHelp() throws Exception {
+        for (String word : catalog.words()) {
+            CommandInfo command = catalog.find(word);
+            ModuleItem<?> help = command.getInput("help");
+            assertEquals(ItemVisibility.MESSAGE, help.getVisibility(), "would be a key");
+            assertFalse(help.isRequired(), "would stop macros");
+            assertFalse(help.isPersisted());
+            String text = command.createModule().getInput("help").toString();
+            assertTrue(text.contains("<a href=\"https://imagej.net/plugins/iisa#" + word + "\">"), text);
+        }
+    }
+
     /** Some compilers run no annotation processors unless told to, and then Fiji shows no command at all. */
     @Test
     void theIndexIsWritten() throws IOException {
@@ -148,7 +163,8 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
-            MergeCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+            MergeCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class,
+            EngineCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }
