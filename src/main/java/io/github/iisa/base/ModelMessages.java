@@ -109,9 +109,7 @@ public final class ModelMessages {
      */
     public static String noGpu(String wanted, int gpus) {
         return "device=" + wanted + ": the PyTorch engine sees " + (gpus == 0 ? "no GPU" : "only " + gpus + " GPUs")
-
-                + "; use device=cpu, or give it a PyTorch 2.7.1 for CUDA by Check IISA Engine (iisa engine libtorch=FOLDER)."
-            ;
+            + "; use device=cpu, or give Check IISA Engine (iisa engine libtorch=FOLDER) a PyTorch 2.7.1 for CUDA.";
     }
 
     /**

@@ -10,23 +10,40 @@
 package io.github.iisa.site;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import java.io.DataInputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.scijava.annotations.Index;
+import org.scijava.annotations.IndexItem;
+import org.scijava.plugin.Plugin;
 
 /** The update site that the build has made, with the natives of all systems. Runs under {@code -Pupdate-site}. */
 @Tag("update-site")
 class PublishedSiteTest {
 
-    private static final Path SITE = Path.of(System.getProperty("iisa.basedir", ""), "target", "update-site");
+    private static final Path PROJECT = Path.of(System.getProperty("iisa.basedir", ""));
+    private static final Path SITE = PROJECT.resolve("target/update-site");
 
     @Test
     void strangersInstallItOnEveryMachine() throws Exception {
@@ -42,5 +59,60 @@ class PublishedSiteTest {
             own.forEach(n -> assertTrue(n.contains(natives.get(machine)), n));
         }
         assertTrue(said.get("names").toString().contains("plugins/iisa.jar"), said.get("names").toString());
+    }
+
+    /** The index of the jar itself, not of the classes on this test's class path: without it Fiji shows no command. */
+    @Test
+    void theJarsIndexListsEveryCommandOfTheSourcesWithItsPlaceInTheMenu() throws Exception {
+        Path jar;
+        try (Stream<Path> plugins = Files.list(SITE.resolve("plugins"))) {
+            jar = plugins.filter(f -> f.getFileName().toString().startsWith("iisa-")).findFirst().orElseThrow();
+        }
+        Set<String> sources;
+        try (Stream<Path> files = Files.list(PROJECT.resolve("src/main/java/io/github/iisa/command"))) {
+            sources = files.map(f -> f.getFileName().toString()).filter(n -> n.endsWith("Command.java"))
+                .filter(n -> !n.equals("IisaCommand.java")).map(n -> n.replace(".java", ""))
+                    .collect(Collectors.toSet());
+        }
+        Map<String, Double> weights = new TreeMap<>();
+        Set<String> listed = new TreeSet<>();
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            for (IndexItem<Plugin> item : Index.load(Plugin.class, alone)) {
+                String name = item.className().substring(item.className().lastIndexOf('.') + 1);
+                listed.add(name);
+                Plugin plugin = item.annotation();
+                assertTrue(plugin.headless() || name.equals("AnnotateCommand"), name + " is not headless");
+                assertFalse(plugin.description().isEmpty(), name);
+                if (plugin.menu().length > 0) {
+                    assertEquals(List.of("Plugins", "IISA"), List.of(plugin.menu()[0].label(),
+                        plugin.menu()[1].label()));
+                    assertTrue(plugin.menu()[2].label().endsWith("..."), plugin.menu()[2].label());
+                    weights.put(plugin.menu()[2].label(), plugin.menu()[2].weight());
+                }
+            }
+        }
+        assertEquals(sources, listed);
+        assertEquals(listed.size() - 1, weights.size(), "only merge has no menu");
+        assertEquals(weights.size(), Set.copyOf(weights.values()).size(), "two commands at one place: " + weights);
+        assertEquals(1, weights.get("Predict Intrinsic Scale..."));
+        assertEquals(11, weights.get("Check IISA Engine..."));
+    }
+
+    /** Only our classes: what belongs to others lies in jars of its own. */
+    @Test
+    void theJarHoldsOurClassesForJava17Only() throws Exception {
+        try (Stream<Path> plugins = Files.list(SITE.resolve("plugins"));
+             ZipFile jar = new ZipFile(plugins.findFirst().orElseThrow().toFile())) {
+            for (ZipEntry entry : Collections.list(jar.entries())) {
+                if (entry.getName().endsWith(".class")) {
+                    assertTrue(entry.getName().startsWith("io/github/iisa/"), entry.getName());
+                    assertFalse(entry.getName().endsWith("Test.class"), entry.getName());
+                    try (DataInputStream in = new DataInputStream(jar.getInputStream(entry))) {
+                        in.readInt();
+                        assertEquals(61, in.readInt(), entry.getName() + ": class file version");
+                    }
+                }
+            }
+        }
     }
 }
