@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 /** The sentences about models, their packages and the engine; see {@link Messages}. */
 public final class ModelMessages {
 
-    /** Another class loader of this JVM, such as DeepImageJ's, holds the native library. */
-    public static final String ENGINE_LOADED_ELSEWHERE = "PyTorch's native library is already in use by another plugin"
-        + " (for example DeepImageJ) in this Fiji; restart Fiji and run IISA first, or use the command line.";
-
     /** Note: an image without any detail. */
     public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
         + " good scales the largest counts, which is 1.";

@@ -15,7 +15,10 @@ import ai.djl.pytorch.jni.JniUtils;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.EngineMessages;
 import io.github.iisa.base.ModelMessages;
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The PyTorch engine, and the only place that starts it.
@@ -30,6 +33,9 @@ public final class TorchEngine {
 
     /** The version of the native library that the pinned DJL release speaks to. */
     public static final String VERSION = "2.7.1";
+
+    /** What Java says of a library that another class loader holds. */
+    private static final Pattern ELSEWHERE = Pattern.compile("Native Library (.+) already loaded in another classloader");
 
     private static boolean started;
 
@@ -108,8 +114,9 @@ public final class TorchEngine {
                 || text.contains("Cannot download") || text.contains("Offline mode")) {
                 return ModelMessages.engineLibraryMissing(system);
             }
-            if (text.contains("already loaded in another classloader")) {
-                return ModelMessages.ENGINE_LOADED_ELSEWHERE;
+            Matcher elsewhere = ELSEWHERE.matcher(text);
+            if (elsewhere.find()) {
+                return EngineMessages.loadedElsewhere(Path.of(elsewhere.group(1)));
             }
         }
         return ModelMessages.engineFailed(system, e);
