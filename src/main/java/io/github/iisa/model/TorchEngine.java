@@ -35,7 +35,8 @@ public final class TorchEngine {
     public static final String VERSION = "2.7.1";
 
     /** What Java says of a library that another class loader holds. */
-    private static final Pattern ELSEWHERE = Pattern.compile("Native Library (.+) already loaded in another classloader");
+    private static final Pattern ELSEWHERE =
+        Pattern.compile("Native Library (.+) already loaded in another classloader");
 
     private static boolean started;
 
