@@ -60,7 +60,7 @@ public final class PackageMessages {
      * @return the sentence
      */
     public static String childTooSlow(long seconds) {
-        return "The process of its own did not answer within " + seconds + " s and was ended; try again when the machine"
-            + " is less busy.";
+        return "The process of its own did not answer within " + seconds
+            + " s and was ended; try again when the machine is less busy.";
     }
 }

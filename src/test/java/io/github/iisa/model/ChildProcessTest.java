@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** Programs in processes of their own: how they end, and that they end. */
 class ChildProcessTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);
