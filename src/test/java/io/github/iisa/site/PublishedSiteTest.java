@@ -16,12 +16,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.iisa.SystemPython;
 import java.io.DataInputStream;
+import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -36,6 +41,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
 import org.scijava.plugin.Plugin;
@@ -61,6 +69,58 @@ class PublishedSiteTest {
             own.forEach(n -> assertTrue(n.contains(natives.get(machine)), n));
         }
         assertTrue(said.get("names").toString().contains("plugins/iisa.jar"), said.get("names").toString());
+    }
+
+    /**
+     * A Fiji that has just been updated, its jars on one class path as Fiji's launcher puts them there: the command
+     * runs
+     * with the model and the library that the site brought.
+     */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+    void aFreshInstallationPredicts(@TempDir Path fiji) throws Exception {
+        FijiFit shipped = new FijiFit(SystemPython.resource("/update-site/fiji-jars.txt"));
+        Files.createDirectories(fiji.resolve("jars"));
+        try (Stream<Path> libraries = Files.list(PROJECT.resolve("target/iisa/lib"))) {
+            for (Path jar : libraries.filter(f -> shipped.ships(f.getFileName().toString())).toList()) {
+                Files.copy(jar, fiji.resolve("jars").resolve(jar.getFileName()));
+            }
+        }
+        try (InputStream database = Files.newInputStream(SITE.resolve(DatabaseFile.NAME))) {
+            for (SiteFile file : DatabaseFile.read(database)) {
+                if (file.version() != null && (file.platforms().isEmpty() || file.platforms().contains("linux64"))) {
+                    Files.createDirectories(fiji.resolve(file.filename()).getParent());
+                    Files.copy(SITE.resolve(file.published()), fiji.resolve(file.filename()));
+                }
+            }
+        }
+        assertEquals(List.of("linux64"), folders(fiji.resolve("jars")));
+        String[] rows = iisa(fiji, "predict", PROJECT.resolve("src/site/sample/seeding_by_Clements_Engelhardt.jpg")
+            .toString()).split("\n");
+        assertEquals(2, rows.length);
+        assertTrue(rows[1].contains(",5312,2988,0.8503") && rows[1].contains(",default,"), rows[1]);
+        assertTrue(iisa(fiji, "engine").contains("\nengine,PyTorch 2.7.1 by DJL 0.35.1\n"));
+    }
+
+    private static List<String> folders(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(Files::isDirectory).map(f -> f.getFileName().toString()).toList();
+        }
+    }
+
+    private static String iisa(Path fiji, String... words) throws Exception {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+            .toString(),
+            "-Djava.awt.headless=true", "-Dslf4j.internal.verbosity=ERROR", "-Dimagej.dir=" + fiji,
+            "-Diisa.settings=" + fiji.resolve("settings"), "-cp",
+            Stream.of("jars/*", "jars/linux64/*", "plugins/*").map(p -> fiji.resolve(p).toString())
+                .collect(Collectors.joining(File.pathSeparator)), "io.github.iisa.Iisa"));
+        command.addAll(List.of(words));
+        Path said = fiji.resolve("said.txt");
+        Process run = new ProcessBuilder(command).redirectError(said.toFile()).start();
+        String out = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, run.waitFor(), Files.readString(said));
+        return out;
     }
 
     /** The index of the jar itself, not of the classes on this test's class path: without it Fiji shows no command. */
