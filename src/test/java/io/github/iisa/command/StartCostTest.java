@@ -74,6 +74,7 @@ class StartCostTest {
     /** The model is opened anew by each run, as in Fiji; the engine runs from the second run on. */
     @Test
     void fromTheSecondRunOnTheAnswerComesWithinASecond() {
+        ResultsTable.getResultsTable().reset();
         Path photo = GreyImages.write(folder.resolve("photo.png"), 512, 384, 90);
         double shortest = Double.POSITIVE_INFINITY;
         try (Context context = Doors.context()) {

@@ -17,6 +17,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.iisa.SystemPython;
+import io.github.iisa.base.EngineMessages;
 import java.io.DataInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -95,10 +96,14 @@ class PublishedSiteTest {
             }
         }
         assertEquals(List.of("linux64"), folders(fiji.resolve("jars")));
-        String[] rows = iisa(fiji, "predict", PROJECT.resolve("src/site/sample/seeding_by_Clements_Engelhardt.jpg")
-            .toString()).split("\n");
+        Path photo = PROJECT.resolve("src/site/sample/seeding_by_Clements_Engelhardt.jpg");
+        String[] rows = iisa(fiji, "predict", photo.toString()).split("\n");
         assertEquals(2, rows.length);
         assertTrue(rows[1].contains(",5312,2988,0.8503") && rows[1].contains(",default,"), rows[1]);
+        String said = Files.readString(fiji.resolve("said.txt"));
+        assertEquals(EngineMessages.unpacking(fiji.resolve("cache/pytorch")) + "\n", said);
+        assertEquals(rows[0], iisa(fiji, "predict", photo.toString()).split("\n")[0]);
+        assertEquals("", Files.readString(fiji.resolve("said.txt")), "the library is unpacked once");
         assertTrue(iisa(fiji, "engine").contains("\nengine,PyTorch 2.7.1 by DJL 0.35.1\n"));
     }
 
@@ -108,13 +113,14 @@ class PublishedSiteTest {
         }
     }
 
+    /** The command line of that Fiji's jars; what it says besides its answer stands in a file. */
     private static String iisa(Path fiji, String... words) throws Exception {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java")
-            .toString(),
+        String classPath = Stream.of("jars/*", "jars/linux64/*", "plugins/*").map(p -> fiji.resolve(p).toString())
+            .collect(Collectors.joining(File.pathSeparator));
+        List<String> command = new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java",
             "-Djava.awt.headless=true", "-Dslf4j.internal.verbosity=ERROR", "-Dimagej.dir=" + fiji,
-            "-Diisa.settings=" + fiji.resolve("settings"), "-cp",
-            Stream.of("jars/*", "jars/linux64/*", "plugins/*").map(p -> fiji.resolve(p).toString())
-                .collect(Collectors.joining(File.pathSeparator)), "io.github.iisa.Iisa"));
+            "-Diisa.settings=" + fiji.resolve("settings"), "-Diisa.cache=" + fiji.resolve("cache"), "-cp", classPath,
+            "io.github.iisa.Iisa"));
         command.addAll(List.of(words));
         Path said = fiji.resolve("said.txt");
         Process run = new ProcessBuilder(command).redirectError(said.toFile()).start();
