@@ -100,7 +100,7 @@ public class EvaluateCommand extends IisaCommand {
         if (folder.isEmpty()) {
             throw new InputException(TrainingMessages.EVALUATE_NEEDS);
         }
-        EngineOptions engine = EngineOptions.of(device, 0);
+        EngineOptions engine = EngineOptions.of(device, 0, host::note);
         List<LabelledFolder.Item> items = LabelledFolder.read(Path.of(folder));
         List<Split> parts = splits.isEmpty() && split == 0 ? List.of()
             : Splits.of(splits, split, Path.of(folder), items, 1);

@@ -95,6 +95,7 @@ final class FijiHost implements Host, AutoCloseable {
     @Override
     public void note(String sentence) {
         context.service(LogService.class).info(sentence);
+        progress.say(sentence);
     }
 
     @Override

@@ -133,7 +133,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
     }
 
     private Device device() {
-        return TorchEngine.start().device(options);
+        return TorchEngine.start(options.notes()).device(options);
     }
 
     /** Whether code of this hash runs in a process of its own; it may not run at all unless the user trusts it. */

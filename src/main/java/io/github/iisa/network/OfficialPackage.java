@@ -122,7 +122,7 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
                     .filter(name -> file.names().contains(official.prefix() + name))
                     .forEach(name -> tensors.add(name, file, official.prefix() + name));
             }
-            return OfficialNetwork.open(method, tensors, info, TorchEngine.start().device(options), options.threads());
+            return OfficialNetwork.open(method, tensors, info, TorchEngine.start(options.notes()).device(options), options.threads());
         }
     }
 

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
@@ -48,6 +49,7 @@ class CommandKeysTest {
         entry("annotate", "folder participant"),
         entry("reliability", "folder output plot"),
         entry("models", "action name source method output range direction trust"),
+        entry("engine", "device libtorch clear_cache"),
         entry("merge", "input output"));
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
@@ -139,6 +141,19 @@ class CommandKeysTest {
         }
     }
 
+    @Test
+    void everyDialogLinksToItsSectionOfTheHelp() throws Exception {
+        for (String word : catalog.words()) {
+            CommandInfo command = catalog.find(word);
+            ModuleItem<?> help = command.getInput("help");
+            assertEquals(ItemVisibility.MESSAGE, help.getVisibility(), "would be a key");
+            assertFalse(help.isRequired(), "would stop macros");
+            assertFalse(help.isPersisted());
+            String text = command.createModule().getInput("help").toString();
+            assertTrue(text.contains("<a href=\"https://imagej.net/plugins/iisa#" + word + "\">"), text);
+        }
+    }
+
     /** Some compilers run no annotation processors unless told to, and then Fiji shows no command at all. */
     @Test
     void theIndexIsWritten() throws IOException {
@@ -153,7 +168,8 @@ class CommandKeysTest {
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
             MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class,
-            ConstructCommand.class, AnnotateCommand.class, ReliabilityCommand.class).forEach(type ->
+            ConstructCommand.class, AnnotateCommand.class, ReliabilityCommand.class,
+            EngineCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }
