@@ -136,13 +136,20 @@ public final class SampleConstructor {
         CameraChain.shoot(state, random);
         double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.jpeg());
         double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);
+        if (Math.abs(Math.log(factor)) < Math.log(CLOSE) / 2) {
+            factor = 1; // most photos are as the camera made them
+        }
         int fromWidth = Math.max(1, Math.min(patchWidth, (int) Math.round(width / factor)));
         int fromHeight = Math.max(1, Math.min(patchHeight, (int) Math.round(height / factor)));
-        new Resize(fromWidth, fromHeight, width, height, Resampling.LANCZOS).apply(state, random);
+        Resampling kernel = factor < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
+        new Resize(fromWidth, fromHeight, width, height, kernel).apply(state, random);
         return finished(state, plan, random);
     }
 
     private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
+        if (plan.jpeg() > 0 && random.nextInt(4) == 0 || plan.fault() == Fault.CAMERA && random.nextBoolean()) {
+            Jpeg.mild(random).apply(state, random);
+        }
         if (plan.jpeg() > 0) {
             Jpeg.reaching(state.twin(), LabelRules.ofBudget(plan.jpeg()), random).apply(state, random);
         }

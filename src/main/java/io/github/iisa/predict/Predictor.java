@@ -171,6 +171,16 @@ public final class Predictor {
     }
 
     /**
+     * Whether an image shows nothing that could be judged.
+     *
+     * @param image any image
+     * @return true if all its pixels are alike within three levels
+     */
+    public static boolean isFlat(RgbImage image) {
+        return new Tiling(image, 0).isFlat(0);
+    }
+
+    /**
      * The photo's answer from its tiles': the weighted quantile of log Ω*, and the weighted mean of their spreads. The
      * quantile function is averaged over one tile's share, 1/n of all weight, around the wanted quantile. For tiles
      * that weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each

@@ -14,6 +14,7 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.ConstructedSample;
 import io.github.iisa.construct.ConstructionRecipe;
+import io.github.iisa.construct.DepthOfField;
 import io.github.iisa.construct.SampleConstructor;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.predict.Predictor;
@@ -35,6 +36,11 @@ import java.util.stream.IntStream;
  * <p>Sample i follows from the seed and i alone, so that the set is the same for any number of threads.
  */
 final class ConstructedSamples {
+
+    /** Share of tiles from photos with a shallow depth of field. */
+    private static final double SHALLOW = 0.12;
+    private static final int LARGEST = 640;
+    private static final int PLACES = 10;
 
     private final List<RgbImage> photos;
     private final SampleConstructor constructor;
@@ -86,10 +92,12 @@ final class ConstructedSamples {
             progress.check();
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
             RgbImage photo = photos.get(random.nextInt(photos.size()));
-            ConstructedSample sample = constructor.sample(photo, side, side, random);
+            ConstructedSample sample = random.nextDouble() < SHALLOW ? shallow(photo, random)
+                : constructor.sample(photo, side, side, random);
             double omega = IntrinsicScale.censored(sample.latent());
+            RgbImage tile = tile(sample.image(), random);
             for (int v = 0; v < views; v++) {
-                RgbImage image = sample.image();
+                RgbImage image = tile;
                 double scale = 1;
                 if (v > weakLabels) {
                     image = crop(image, random);
@@ -106,6 +114,23 @@ final class ConstructedSamples {
             }
         });
         return new Samples(features, labels);
+    }
+
+    /** A whole photo with a shallow depth of field: its label is that of the subject, wherever a tile of it lies. */
+    private ConstructedSample shallow(RgbImage photo, SplittableRandom random) {
+        RgbImage scene = DepthOfField.apply(photo, random);
+        return constructor.sample(scene, Math.max(side, Math.min(LARGEST, scene.width())),
+            Math.max(side, Math.min(LARGEST, scene.height())), random);
+    }
+
+    /** A square of the usual side, at random, but not one that shows nothing. */
+    private RgbImage tile(RgbImage image, SplittableRandom random) {
+        RgbImage tile = image;
+        for (int trial = 0; trial == 0 || trial < PLACES && Predictor.isFlat(tile); trial++) {
+            tile = image.crop(random.nextInt(image.width() - side + 1), random.nextInt(image.height() - side + 1), side,
+                side);
+        }
+        return tile;
     }
 
     /** A square of 32 px up to the whole side, log-uniform: small images have to be judged as well. */
