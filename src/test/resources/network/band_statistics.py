@@ -7,7 +7,7 @@ import sys
 
 import numpy as np
 
-LEVELS = [0, .03, .1, .25, .5, .75, .9, .97, 1]
+LEVELS = [.02, .06, .15, .3, .5, .7, .85, .94, .98]
 TRIED = [3, 3.6, 4.3, 5.2, 6.2, 7.5, 9, 10.7, 12.9, 15.5, 18.6, 22.3, 26.7, 32, 38.5, 46]
 
 
@@ -58,14 +58,15 @@ def second(x):
 def edges(y):
     """Largest step between neighbours against the block's range, and largest bend against that step."""
     spread = np.log(blocks(y, 16, np.max) - blocks(y, 16, np.min) + 1)
-    maps = []
+    steps, bends = [], []
     for axis in (1, 0):
         v = np.diff(y, axis=axis)
         u = np.diff(v, axis=axis)
         pad = [(0, 1) if a == axis else (0, 0) for a in (0, 1)], [(0, 2) if a == axis else (0, 0) for a in (0, 1)]
         step = np.log(blocks(np.pad(np.abs(v), pad[0]), 16, np.max) + 1)
-        maps += [step - spread, np.log(blocks(np.pad(np.abs(u), pad[1]), 16, np.max) + 1) - step]
-    return maps
+        steps.append(step - spread)
+        bends.append(np.log(blocks(np.pad(np.abs(u), pad[1]), 16, np.max) + 1) - step)
+    return np.concatenate(steps), np.concatenate(bends)
 
 
 def phases(y):
@@ -114,7 +115,10 @@ def quantisation(y):
         weight = np.exp(12 * fit + 2 * np.log(tried))
         fits.append(fit.max())
         found.append((weight * np.log(tried)).sum() / weight.sum())
-    return (zeros[0] - zeros[1]).tolist() + zeros[1].tolist() + fits + found
+    out = (zeros[0] - zeros[1]).tolist() + zeros[1].tolist()
+    for of in (fits, found):
+        out += [max(of[:2]), min(of[:2]), of[2]]
+    return out
 
 
 def colour(planes, y):
@@ -144,7 +148,8 @@ def features(rgb):
     strong = [np.maximum(xx, yy) for xx, yy, _ in seconds]
     out = percentiles(rms + [f - c for f, c in zip(rms, rms[1:])] + peaks + strong
                       + [np.minimum(xx, yy) for xx, yy, _ in seconds] + [xy for _, _, xy in seconds]
-                      + [xy - s for (_, _, xy), s in zip(seconds, strong)] + edges(y))
+                      + [xy - s for (_, _, xy), s in zip(seconds, strong)])
+    out += percentiles(edges(y))
     order = np.argsort(rms[1] + rms[2])
     k = (len(order) + 9) // 10
     out += [e[order[:k]].mean() for e in rms] + [e[order[-k:]].mean() for e in rms]
@@ -158,7 +163,8 @@ def features(rgb):
                                               for j in range(0, d.shape[1], 16)]) + 0.01))
     out += percentiles(crossed)
     across, down = halves(y)
-    return out + grid(across) + grid(down) + quantisation(y) + [y.mean() / 64]
+    grids = grid(across), grid(down)
+    return out + np.maximum(*grids).tolist() + np.minimum(*grids).tolist() + quantisation(y) + [y.mean() / 64]
 
 
 if __name__ == "__main__":
