@@ -47,8 +47,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0
  */
 public record TrainingRecipe(String name, int samples, int validationSamples, int wholePhotos, int weakLabels,
-                             double delta, int smallCrops, int storedCopies, int epochs, int batchSize, double learningRate,
-                             double weightDecay, double strictness) {
+                             double delta, int smallCrops, int storedCopies, int epochs, int batchSize,
+                             double learningRate, double weightDecay, double strictness) {
 
     private static final String SHIPPED = "default";
     private static final int LARGEST_FILE = 1 << 16;
