@@ -47,6 +47,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
+    /** Keeps tiles in which there is next to nothing to see from weighing nothing at all, 8-bit units. */
+    private static final double LEAST_DETAIL = 0.5;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     /** What consensus asks beside the image itself: together as many pixels as that, so half of the work. */
@@ -190,7 +192,8 @@ public final class Predictor {
         void ask(IntrinsicScaleModel model, Progress progress) {
             List<Estimate> its = model.predict(Arrays.stream(tiles).mapToObj(tiling::tile).toList(), progress);
             for (int i = 0; i < tiles.length; i++) {
-                answers[from + i] = its.get(i);
+                Estimate e = its.get(i);
+                answers[from + i] = new Estimate(e.value(), e.spread(), tiling.detail(tiles[i]));
             }
         }
     }
@@ -233,7 +236,8 @@ public final class Predictor {
         Estimate[] sorted = tiles.toArray(Estimate[]::new);
         Arrays.sort(sorted, Comparator.comparingDouble(Estimate::value).thenComparingDouble(Estimate::spread));
         double[] weights = Arrays.stream(sorted)
-            .mapToDouble(e -> Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power())).toArray();
+            .mapToDouble(e -> (Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power()))
+                * Math.pow(e.detail() + LEAST_DETAIL, pooling.detail())).toArray();
         double total = Arrays.stream(weights).sum();
         double share = 1.0 / sorted.length;
         double from = pooling.quantile() - share / 2;
