@@ -47,6 +47,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
+    /** Keeps tiles in which there is next to nothing to see from weighing nothing at all, 8-bit units. */
+    private static final double LEAST_DETAIL = 0.5;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     private static final Comparator<Estimate> ORDER = Comparator.comparingDouble(Estimate::value)
@@ -198,7 +200,8 @@ public final class Predictor {
         void ask(IntrinsicScaleModel model, Progress progress) {
             List<Estimate> its = model.predict(Arrays.stream(tiles).mapToObj(tiling::tile).toList(), progress);
             for (int i = 0; i < tiles.length; i++) {
-                answers[from + i] = its.get(i);
+                Estimate e = its.get(i);
+                answers[from + i] = new Estimate(e.value(), e.spread(), tiling.detail(tiles[i]));
             }
         }
     }
@@ -215,6 +218,16 @@ public final class Predictor {
         public boolean isCancelled() {
             return whole.isCancelled();
         }
+    }
+
+    /**
+     * Whether an image shows nothing that could be judged.
+     *
+     * @param image any image
+     * @return true if all its pixels are alike within three levels
+     */
+    public static boolean isFlat(RgbImage image) {
+        return new Tiling(image, 0).isFlat(0);
     }
 
     /**
@@ -264,7 +277,8 @@ public final class Predictor {
 
     private static double[] weights(Estimate[] tiles, ModelInfo.Pooling pooling) {
         double[] weights = Arrays.stream(tiles)
-            .mapToDouble(e -> Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power())).toArray();
+            .mapToDouble(e -> (Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power()))
+                * Math.pow(e.detail() + LEAST_DETAIL, pooling.detail())).toArray();
         double total = Arrays.stream(weights).sum();
         return Arrays.stream(weights).map(w -> w / total).toArray();
     }

@@ -55,8 +55,8 @@ class CameraFaultsTest {
 
     @Test
     void strongerSmearAndSharpeningCostMore() {
-        double fine = latent(new CameraFaults.Denoise(2, 5));
-        double smeared = latent(new CameraFaults.Denoise(2, 60));
+        double fine = latent(new CameraFaults.Denoise(Denoiser.GUIDED, 2, 5));
+        double smeared = latent(new CameraFaults.Denoise(Denoiser.GUIDED, 2, 60));
         assertTrue(smeared < fine, smeared + " " + fine);
         double mild = latent(new CameraFaults.Sharpen(1, 0.1));
         double harsh = latent(new CameraFaults.Sharpen(1.5, 2));
@@ -69,7 +69,7 @@ class CameraFaultsTest {
         ChainState state = new ChainState(photo);
         new Noises.White(8, Noises.Kind.RGB).apply(state, random);
         double before = state.image().luma().minus(photo.luma()).std();
-        new CameraFaults.Denoise(2, 10).apply(state, random);
+        new CameraFaults.Denoise(Denoiser.GUIDED, 2, 10).apply(state, random);
         assertFalse(state.isNoisy());
         assertTrue(state.image().luma().minus(photo.luma()).std() < before);
     }
