@@ -64,9 +64,9 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
         return new Jpeg((int) Math.round(quality), x, y);
     }
 
-    /** A compression as a camera or an earlier editor leaves it, of quality 70 to 97. */
+    /** A compression as a camera or an earlier editor leaves it, of quality 75 to 97. */
     static Jpeg mild(SplittableRandom random) {
-        return new Jpeg(random.nextInt(70, 98), random.nextInt(8), random.nextInt(8));
+        return new Jpeg(random.nextInt(75, 98), random.nextInt(8), random.nextInt(8));
     }
 
     @Override

@@ -82,6 +82,19 @@ public final class SampleConstructor {
         }
     }
 
+    /**
+     * Stores an image as most are stored: JPEG of quality 85 to 98, its grid at a random phase. Nobody sees the
+     * difference, so the label stays.
+     *
+     * @param image any image
+     * @param random draws quality and phase
+     * @return what is read back, of the same size
+     */
+    public static RgbImage stored(RgbImage image, SplittableRandom random) {
+        Jpeg jpeg = new Jpeg(random.nextInt(85, 99), random.nextInt(8), random.nextInt(8));
+        return jpeg.roundTrip(RgbPlanes.cut(image, 0, 0, image.width(), image.height())).quantised();
+    }
+
     /** A kind that reaches the label; several together where the recipe's own kinds fail to. */
     private Fault drawFault(double label, SplittableRandom random) {
         for (int trial = 0; trial < TRIALS; trial++) {
@@ -147,7 +160,7 @@ public final class SampleConstructor {
     }
 
     private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
-        if (plan.jpeg() > 0 && random.nextInt(4) == 0 || plan.fault() == Fault.CAMERA && random.nextBoolean()) {
+        if (random.nextInt(plan.fault() == Fault.CAMERA ? 2 : 4) == 0) {
             Jpeg.mild(random).apply(state, random);
         }
         if (plan.jpeg() > 0) {
