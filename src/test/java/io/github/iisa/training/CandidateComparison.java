@@ -168,9 +168,10 @@ public final class CandidateComparison {
         List<Tile> test = tiles.subList(TRAIN + VALIDATION, tiles.size());
         TreeSet<String> faults = new TreeSet<>(test.stream().map(Tile::fault).toList());
         faults.remove("none");
-        System.out.printf("%d tiles of 256 px from training scenes, %d from validation, %d from test scenes; %d epochs, "
-            + "batches of %d.%n%n", TRAIN, VALIDATION, TEST, SETTINGS.epochs(), SETTINGS.batchSize());
-        System.out.println("| network | trained numbers | ms a tile | SRCC | MAE | " + String.join(" | ", faults) + " |");
+        System.out.printf("%d tiles of 256 px from training scenes, %d from validation, %d from test scenes; %d "
+            + "epochs, batches of %d.%n%n", TRAIN, VALIDATION, TEST, SETTINGS.epochs(), SETTINGS.batchSize());
+        System.out.println("| network | trained numbers | ms a tile | SRCC | MAE | " + String.join(" | ", faults)
+            + " |");
         System.out.println("|---".repeat(5 + faults.size()) + "|");
         for (Candidate candidate : Candidate.values()) {
             float[][] answers = Samples.read(folder.resolve(candidate.name().toLowerCase(Locale.ROOT))

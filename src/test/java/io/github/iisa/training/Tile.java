@@ -64,7 +64,8 @@ record Tile(int[] pixels, double omega, String fault) {
             Path file = folder.resolve(fold.name().toLowerCase(java.util.Locale.ROOT) + "-" + from + ".tiles");
             try {
                 if (!Files.exists(file)) {
-                    scenes = scenes != null ? scenes : Scenes.of(photos, fold).stream().map(Scenes.Scene::load).toList();
+                    scenes = scenes != null ? scenes
+                        : Scenes.of(photos, fold).stream().map(Scenes.Scene::load).toList();
                     write(shard(scenes, fold, from, Math.min(count, from + SHARD), threads), file);
                 }
                 tiles.addAll(read(file));

@@ -40,9 +40,9 @@ import java.util.stream.Stream;
  * paper's Table 3 on the first three. What a run comes to is the test result of the pass with the best validation SRCC.
  *
  * <p>Each labelled image has {@value WiisaSplit#DRAWS} weak samples, drawn once and used in turn, n_wl an epoch: after
- * DRAWS / n_wl epochs they come again. All variants take 90 epochs; {@code base} has as many steps as WIISA with n_wl =
- * 2, each labelled image coming three times an epoch, so that only what the samples show differs; {@code base, once} has
- * it once.
+ * DRAWS / n_wl epochs they come again. All variants take 60 epochs; {@code base} has as many steps as WIISA with n_wl =
+ * 2, each labelled image coming three times an epoch, so that only what the samples show differs; {@code base, once}
+ * has it once.
  *
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.training.WiisaExperiment
  * -Dbenchmark.args="PHOTOS FOLDER" -DskipTests verify}. FOLDER takes features and {@code runs.csv}, one row a finished
@@ -52,7 +52,7 @@ public final class WiisaExperiment {
 
     private static final int SPLITS = 10;
     private static final int ABLATION_SPLITS = 3;
-    private static final int EPOCHS = 90;
+    private static final int EPOCHS = 60;
     private static final int BATCH = 32;
     private static final double RATE = 1e-3;
     private static final double DECAY = 1e-4;
@@ -156,11 +156,12 @@ public final class WiisaExperiment {
         Samples labelled = split.labelled();
         Path weights = folder.resolve("initial.pt");
         try (OutputStream out = Files.newOutputStream(weights)) {
-            BandStatistics.write(out, BandStatistics.initialParameters(number), labelled.centre(), labelled.spread(), 1);
+            BandStatistics.write(out, BandStatistics.initialParameters(number), labelled.centre(), labelled.spread(),
+                1);
         }
         try (TrainableModel model = open(weights, true)) {
-            HeadTrainer trainer = new HeadTrainer(new HeadTrainer.Settings(EPOCHS / variant.epochsPerPass(), BATCH, RATE,
-                DECAY, number, false));
+            HeadTrainer trainer = new HeadTrainer(new HeadTrainer.Settings(EPOCHS / variant.epochsPerPass(), BATCH,
+                RATE, DECAY, number, false));
             trainer.train(model, variant.pass(split), split.validation(), folder, Progress.NONE).best()
                 .forEach((name, values) -> model.parameters().get(name).set(values));
             Agreement test = agreement(model, split.test());
@@ -193,15 +194,16 @@ public final class WiisaExperiment {
     }
 
     private void print() {
-        System.out.printf("**Base against WIISA.** Medians over %d splits; p of Wilcoxon's signed-rank test against base, "
-            + "pair by pair.%n%n", SPLITS);
+        System.out.printf("**Base against WIISA.** Medians over %d splits; p of Wilcoxon's signed-rank test against "
+            + "base, pair by pair.%n%n", SPLITS);
         System.out.println("| training | SRCC | PLCC | RMSE | MAE | MAE, downscaled | p (SRCC) | p (MAE) "
             + "| p (MAE, downscaled) |\n|---|---|---|---|---|---|---|---|---|");
         for (Variant variant : COMPARED) {
             System.out.println("| " + variant.name + medians(variant, SPLITS) + (variant == BASE ? " | – | – | – |"
                 : String.format(Locale.ROOT, " | %.3f | %.3f | %.3f |", p(variant, 0), p(variant, 3), p(variant, 4))));
         }
-        System.out.printf("%n**Ablation.** Medians over the first %d splits; all else as in WIISA.%n%n", ABLATION_SPLITS);
+        System.out.printf("%n**Ablation.** Medians over the first %d splits; all else as in WIISA.%n%n",
+            ABLATION_SPLITS);
         System.out.println("| training | SRCC | PLCC | RMSE | MAE | MAE, downscaled |\n|---|---|---|---|---|---|");
         Stream.concat(Stream.of(BASE, WIISA), ABLATION.stream())
             .forEach(v -> System.out.println("| " + v.name + medians(v, ABLATION_SPLITS) + " |"));

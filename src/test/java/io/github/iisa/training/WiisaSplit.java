@@ -53,6 +53,7 @@ final class WiisaSplit {
     private final TrainableModel statistics;
     private final int threads;
     private List<Labelled> trainImages;
+    private List<Labelled> testImages;
 
     /** An image with its label. */
     private record Labelled(RgbImage image, double omega) {
@@ -86,13 +87,12 @@ final class WiisaSplit {
     }
 
     Samples test() {
-        return kept("test", () -> features(images(0.8, 1, TEST, 3)));
+        return kept("test", () -> features(testImages()));
     }
 
     /** The test images, each downscaled once as weak samples are: what Eq. 2 says of them. */
     Samples scaledTest() {
-        return kept("scaled", () -> features(weak(images(0.8, 1, TEST, 3), 1, IntrinsicScale.WEAK_DELTA,
-            Filter.LANCZOS)));
+        return kept("scaled", () -> features(weak(testImages(), 1, IntrinsicScale.WEAK_DELTA, Filter.LANCZOS)));
     }
 
     /** {@link #DRAWS} weak samples of each labelled image: row {@code i · DRAWS + k}. */
@@ -120,6 +120,13 @@ final class WiisaSplit {
             trainImages = images(0, 0.7, TRAIN, 1);
         }
         return trainImages;
+    }
+
+    private List<Labelled> testImages() {
+        if (testImages == null) {
+            testImages = images(0.8, 1, TEST, 3);
+        }
+        return testImages;
     }
 
     private List<Labelled> images(double from, double to, int count, int part) {
