@@ -68,8 +68,8 @@ public final class OfficialNetwork implements TrainableModel {
      * Builds a network and reads its tensors.
      *
      * @param method which one
-     * @param tensors the tensors by their names in the module (those of the official files without their prefixes); may be closed
-     *     afterwards; further ones are passed over
+     * @param tensors the tensors by their names in the module (those of the official files without their prefixes); may
+     *     be closed afterwards; further ones are passed over
      * @param info who the model is; its tile size is 0
      * @param device where to compute
      * @param threads native threads of a prediction, at least 1

@@ -102,7 +102,7 @@ class TrainingCommandsMisuseTest {
             new Case("evaluate folder=FOLDER/set device=tpu", "device=tpu"),
             new Case("evaluate folder=FOLDER/set model=no_such_model", "model=no_such_model: no such model"),
             new Case("evaluate folder=FOLDER/set model=", "model"),
-            new Case("evaluate folder=FOLDER/set model=FOLDER/model", "trust=true"),
+            new Case("evaluate folder=FOLDER/set model=FOLDER/model", "rdf.yaml: holds no mapping"),
             new Case("evaluate folder=FOLDER/zero", "line 3: the label"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/photos", "is a folder"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/bad.yaml", "exists already"));
