@@ -52,7 +52,7 @@ final class SeparateModel implements IntrinsicScaleModel {
                 throw new ModelException(from.readUTF());
             }
             info = new ModelInfo(from.readUTF(), from.readUTF(), from.readInt(), from.readDouble(), from.readDouble(),
-                new ModelInfo.Pooling(from.readDouble(), from.readDouble()));
+                new ModelInfo.Pooling(from.readDouble(), from.readDouble(), from.readDouble()));
         } catch (IOException e) {
             throw new EngineException(ForeignModelMessages.childDied(location.toString(), child.errors()), e);
         }

@@ -299,6 +299,16 @@ public final class Predictor {
     }
 
     /**
+     * How much there is to see in a tile: its weight in the photo's answer, see {@link Estimate#detail}.
+     *
+     * @param tile any image from 32 px on
+     * @return the RMS of luma's differences over a few pixels, 8-bit units
+     */
+    public static double detail(RgbImage tile) {
+        return new Tiling(tile, 0).detail(0);
+    }
+
+    /**
      * The tiles of an image that a model is asked about.
      *
      * @param image the image

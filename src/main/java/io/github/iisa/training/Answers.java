@@ -28,20 +28,21 @@ final class Answers {
         return answers.getShape().get(1) == 2;
     }
 
-    /** As estimates, positive. */
-    static List<Estimate> estimates(NDArray answers) {
+    /** As estimates, positive, each with the detail of its tile ({@link io.github.iisa.predict.Predictor#detail}). */
+    static List<Estimate> estimates(NDArray answers, double[] details) {
         boolean latent = areLatent(answers);
         float[] values = answers.toFloatArray();
         List<Estimate> estimates = new ArrayList<>();
         for (int i = 0; i < values.length; i += latent ? 2 : 1) {
-            estimates.add(latent ? new Estimate(Math.exp(values[i]), values[i + 1])
-                : new Estimate(Math.max(LEAST, values[i]), Double.NaN));
+            double detail = details[estimates.size()];
+            estimates.add(latent ? new Estimate(Math.exp(values[i]), values[i + 1], detail)
+                : new Estimate(Math.max(LEAST, values[i]), Double.NaN, detail));
         }
         return estimates;
     }
 
     /** The only one, as it is: published networks may answer with less than zero. */
     static Estimate raw(NDArray answer) {
-        return areLatent(answer) ? estimates(answer).get(0) : new Estimate(answer.toFloatArray()[0], Double.NaN);
+        return areLatent(answer) ? estimates(answer, new double[] {1}).get(0) : new Estimate(answer.toFloatArray()[0], Double.NaN);
     }
 }

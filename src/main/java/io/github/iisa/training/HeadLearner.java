@@ -76,12 +76,18 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         });
     }
 
+    /** One row a tile: its features, and last its detail, by which it weighs in the photo's answer. */
     private float[][] features(RgbImage image) {
         List<RgbImage> tiles = Predictor.cut(image, model.info().tileSize());
         List<float[]> rows = new ArrayList<>();
         for (int from = 0; from < tiles.size(); from += TILES_PER_CALL) {
-            rows.addAll(Arrays.asList(
-                model.features(tiles.subList(from, Math.min(tiles.size(), from + TILES_PER_CALL)))));
+            List<RgbImage> some = tiles.subList(from, Math.min(tiles.size(), from + TILES_PER_CALL));
+            float[][] features = model.features(some);
+            for (int i = 0; i < features.length; i++) {
+                float[] row = Arrays.copyOf(features[i], features[i].length + 1);
+                row[row.length - 1] = (float) Predictor.detail(some.get(i));
+                rows.add(row);
+            }
         }
         return rows.toArray(float[][]::new);
     }
@@ -103,7 +109,7 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         if (count == inputs.size()) {
             return tiles;
         }
-        List<Estimate> estimates = Answers.estimates(tiles);
+        List<Estimate> estimates = Answers.estimates(tiles, details(inputs));
         float[][] shares = new float[2][inputs.size() * count];
         int from = 0;
         for (int i = 0; i < inputs.size(); i++) {
@@ -125,12 +131,16 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
 
     private NDArray head(NDManager arrays, List<float[][]> inputs, boolean gradient) {
         float[][] rows = inputs.stream().flatMap(Arrays::stream).toArray(float[][]::new);
-        int columns = rows[0].length;
+        int columns = rows[0].length - 1;
         float[] flat = new float[rows.length * columns];
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * columns, columns);
         }
         return model.head(arrays.create(flat, new Shape(rows.length, columns)), gradient);
+    }
+
+    private static double[] details(List<float[][]> inputs) {
+        return inputs.stream().flatMap(Arrays::stream).mapToDouble(row -> row[row.length - 1]).toArray();
     }
 
     @Override
@@ -142,7 +152,7 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         try (NDManager arrays = model.newManager()) {
             NDArray answer = head(arrays, List.<float[][]>of(rows), false);
             return rows.length == 1 ? Answers.raw(answer)
-                : Predictor.pool(Answers.estimates(answer), model.info().pooling());
+                : Predictor.pool(Answers.estimates(answer, details(List.<float[][]>of(rows))), model.info().pooling());
         }
     }
 }

@@ -63,7 +63,8 @@ record WholeLearner(TrainableModel model, WiisaSampler sampler, int validationCr
         try (NDManager arrays = model.newManager()) {
             NDArray answer = answer(arrays, tiles, false);
             return tiles.size() == 1 ? Answers.raw(answer)
-                : Predictor.pool(Answers.estimates(answer), model.info().pooling());
+                : Predictor.pool(Answers.estimates(answer, tiles.stream().mapToDouble(Predictor::detail).toArray()),
+                    model.info().pooling());
         }
     }
 }
