@@ -9,6 +9,7 @@
  */
 package io.github.iisa.network;
 
+import ai.djl.Device;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
@@ -122,7 +123,8 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
                     .filter(name -> file.names().contains(official.prefix() + name))
                     .forEach(name -> tensors.add(name, file, official.prefix() + name));
             }
-            return OfficialNetwork.open(method, tensors, info, TorchEngine.start(options.notes()).device(options), options.threads());
+            Device device = TorchEngine.start(options.notes()).device(options);
+            return OfficialNetwork.open(method, tensors, info, device, options.threads());
         }
     }
 

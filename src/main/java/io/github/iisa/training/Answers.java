@@ -43,6 +43,7 @@ final class Answers {
 
     /** The only one, as it is: published networks may answer with less than zero. */
     static Estimate raw(NDArray answer) {
-        return areLatent(answer) ? estimates(answer, new double[] {1}).get(0) : new Estimate(answer.toFloatArray()[0], Double.NaN);
+        return areLatent(answer) ? estimates(answer, new double[] {1}).get(0)
+            : new Estimate(answer.toFloatArray()[0], Double.NaN);
     }
 }

@@ -19,6 +19,7 @@ import ai.djl.ndarray.types.Shape;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelInfo;
+import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TorchScriptModule;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
@@ -130,6 +131,21 @@ final class CandidateModel implements TrainableModel {
     @Override
     public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
         throw new UnsupportedOperationException("a candidate knows tiles by number only");
+    }
+
+    @Override
+    public NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient) {
+        throw new UnsupportedOperationException("a candidate knows tiles by number only");
+    }
+
+    @Override
+    public void useBatchStatistics(boolean on) {
+        // has none
+    }
+
+    @Override
+    public void write(Path folder, ModelInfo info, ModelPackageWriter.Text text) {
+        throw new UnsupportedOperationException("a candidate is compared, not kept");
     }
 
     @Override
