@@ -136,7 +136,8 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(rows[i], 0, flat, i * columns, columns);
         }
-        return model.head(arrays.create(flat, new Shape(rows.length, columns)), gradient);
+        // A copy that PyTorch has allocated: products depend, in their last bits, on how their arrays are aligned.
+        return model.head(arrays.create(flat, new Shape(rows.length, columns)).duplicate(), gradient);
     }
 
     private static double[] details(List<float[][]> inputs) {

@@ -135,7 +135,7 @@ class TrainingCommandsMisuseTest {
         GreyImages.write(folder.resolve("tiny/t.png"), 40, 40, 50);
         Files.createDirectories(folder.resolve("empty"));
         Files.writeString(folder.resolve("bad.yaml"), "name: mine\nsamples: 5\nvalidation_samples: 5\nwhole_photos: 5\n"
-            + "weak_labels: 2\ndelta: 0.65\nsmall_crops: 1\nepochs: none\n");
+            + "weak_labels: 2\ndelta: 0.65\nsmall_crops: 1\nstored_copies: 1\nepochs: none\n");
         Files.createDirectories(folder.resolve("model"));
         Files.writeString(folder.resolve("model/rdf.yaml"), "mine");
         ForeignPackages.meanAsScale(folder.resolve("theirs"));
