@@ -95,8 +95,10 @@ class MutationTest {
                     failures.append(i).append(": ").append(e.getMessage()).append('\n');
                 }
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                failures.append(i).append(' ').append(kind.name()).append(": ").append(e).append(" at ")
-                    .append(e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]).append('\n');
+                String place = Stream.of(e.getStackTrace()).filter(f -> f.getClassName().startsWith("io.github.iisa"))
+                    .findFirst().map(StackTraceElement::toString).orElse("");
+                failures.append(i).append(' ').append(kind.name()).append(": ").append(e).append(" at ").append(place)
+                    .append('\n');
             }
             long nanos = System.nanoTime() - start;
             slowest = Math.max(slowest, nanos);

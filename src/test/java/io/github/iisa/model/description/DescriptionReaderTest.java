@@ -221,6 +221,7 @@ class DescriptionReaderTest {
         "name: mask | name: raw | two tensors have the name raw",
         "reference_tensor: raw | reference_tensor: row | follows row.",
         "threshold: 0.5 | thresh: 0.5 | threshold is missing",
+        "{name: binarize, kwargs: {threshold: 0.5}} | {name: ensure_dtype} | kwargs.dtype is missing",
         "name: binarize | name: binarise | is binarise, which is no operation of format 0.4.9",
         "mode: per_sample, axes: yx | mode: per_sample, axes: yq | kwargs.axes is yq, where q is no axis",
         "mode: per_sample | mode: per_plane | is per_plane instead of",
