@@ -12,8 +12,10 @@ package io.github.iisa.network;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.core.Linear;
+import ai.djl.pytorch.jni.JniUtils;
 
 /**
  * Multi-head attention (Vaswani et al., "Attention Is All You Need", 2017, section 3.2) with PyTorch's packed weights.
@@ -65,6 +67,7 @@ final class Attention {
         q.muli(1 / Math.sqrt((double) width / heads));
         NDArray keys = pass.used(k, k.transpose(0, 2, 1));
         long rows = Math.max(1, pass.attentionBytes() / (batch * heads * v.getShape().get(1) * Float.BYTES));
+        // The engine's concatenation of a single array would copy it without its gradient.
         NDArray y = rows >= tokens ? group(pass, q, keys, v, 0, tokens) : groups(pass, q, keys, v, rows);
         new NDList(q, keys, v).close();
         y = pass.used(y, y.reshape(batch, heads, tokens, width / heads));
@@ -72,15 +75,27 @@ final class Attention {
         return projection.forward(pass, pass.used(y, y.reshape(batch, tokens, width)));
     }
 
-    /** At least two groups: the engine's concatenation of a single array would copy it without its gradient. */
+    /**
+     * Several groups. Without a gradient each goes to its place in an array made beforehand: results that stay between
+     * matrices that go would leave the allocator with holes a little too small for the next matrix, 2 GB of them for
+     * 13 megapixels.
+     */
     private NDArray groups(Pass pass, NDArray q, NDArray keys, NDArray v, long rows) {
         long tokens = q.getShape().get(1);
-        try (NDList groups = new NDList()) {
-            for (long from = 0; from < tokens; from += rows) {
-                groups.add(group(pass, q, keys, v, from, Math.min(tokens, from + rows)));
+        boolean gradient = JniUtils.isGradMode();
+        NDArray whole = gradient ? null : pass.arrays().zeros(q.getShape());
+        NDList groups = new NDList();
+        for (long from = 0; from < tokens; from += rows) {
+            long to = Math.min(tokens, from + rows);
+            NDArray group = group(pass, q, keys, v, from, to);
+            if (gradient) {
+                groups.add(group);
+            } else {
+                whole.set(new NDIndex(":, {}:{}", from, to), group);
+                group.close();
             }
-            return NDArrays.concat(groups, 1);
         }
+        return gradient ? NDArrays.concat(groups, 1) : whole;
     }
 
     private NDArray group(Pass pass, NDArray q, NDArray keys, NDArray v, long from, long to) {
