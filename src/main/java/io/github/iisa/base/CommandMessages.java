@@ -58,7 +58,7 @@ public final class CommandMessages {
      * @return the sentence
      */
     public static String allFailed(int failed, String first) {
-        return "None of " + failed + " images could be judged; the first: " + first;
+        return "None of " + failed + " images went well; the first: " + first;
     }
 
     /**

@@ -181,4 +181,15 @@ public final class DownscaleMessages {
         return table + ": " + pairs + (pairs == 1 ? " pair" : " pairs") + (failed == 0 ? "." : ", " + failed
             + " left out as an image failed.");
     }
+
+    /**
+     * A comparison was cancelled.
+     *
+     * @param pairs how many are in the table
+     * @param all of how many
+     * @return the sentence
+     */
+    public static String pairsUnfinished(int pairs, int all) {
+        return "The table holds the " + pairs + " of " + all + " pairs that were done before the cancel.";
+    }
 }

@@ -10,6 +10,7 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.AtomicFiles;
+import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
@@ -25,6 +26,7 @@ import io.github.iisa.ui.ComparisonPlot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutorService;
@@ -53,9 +55,12 @@ record CompareJob(Host host, Path table, Path picture) {
     Tally run(ScalePairs pairs, Predictor predictor, String model) {
         pairs.unmatched().forEach(host::note);
         ExecutorService reader = PredictJob.reader();
-        List<ScalePairs.Change> changes;
+        List<ScalePairs.Change> changes = new ArrayList<>();
         try {
-            changes = pairs.predict(new FolderRun(predictor, model, false, reader), this::told, host.progress());
+            pairs.predict(new FolderRun(predictor, model, false, reader), this::told, changes::add, host.progress());
+        } catch (CancelledException e) {
+            writeUnfinished(changes, pairs.pairs().size());
+            throw e;
         } finally {
             reader.shutdownNow();
         }
@@ -64,6 +69,9 @@ record CompareJob(Host host, Path table, Path picture) {
             return new Tally(0, failed);
         }
         write(changes);
+        if (picture != null) {
+            ComparisonPlot.write(changes, picture);
+        }
         if (table != null) {
             host.note(DownscaleMessages.pairsWritten(table, changes.size(), failed));
         }
@@ -93,8 +101,12 @@ record CompareJob(Host host, Path table, Path picture) {
                 throw new InputException(RunMessages.cannotWrite(table, e), e);
             }
         }
-        if (picture != null) {
-            ComparisonPlot.write(changes, picture);
+    }
+
+    private void writeUnfinished(List<ScalePairs.Change> changes, int all) {
+        if (!changes.isEmpty()) {
+            write(changes);
+            host.note(DownscaleMessages.pairsUnfinished(changes.size(), all));
         }
     }
 }

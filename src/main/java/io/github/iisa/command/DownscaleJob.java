@@ -13,7 +13,6 @@ import ij.ImagePlus;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
-import io.github.iisa.base.IisaException;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
@@ -28,6 +27,7 @@ import io.github.iisa.predict.InputFile;
 import io.github.iisa.predict.ScaleChoice;
 import io.github.iisa.predict.Shard;
 import io.github.iisa.predict.Tally;
+import io.github.iisa.resample.Parallel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -38,7 +38,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import net.imglib2.parallel.Parallelization;
 
 /**
  * Joins what {@link DownscaleCommand} asks for with where it runs.
@@ -55,13 +54,9 @@ record DownscaleJob(Host host, ScaleChoice scales) {
         /** Does it; the model is null for a scale that was given. */
         Tally run(ScaleChoice scales, ModelInfo model);
 
-        /** Does it with so many threads; ImgLib2 wraps what is thrown, and the user is told what was. */
+        /** Does it with so many threads. */
         default Tally on(int threads, ScaleChoice scales, ModelInfo model) {
-            try {
-                return Parallelization.runWithNumThreads(threads, () -> run(scales, model));
-            } catch (RuntimeException e) {
-                throw e.getCause() instanceof IisaException said ? said : e;
-            }
+            return Parallel.call(threads, () -> run(scales, model));
         }
     }
 

@@ -35,6 +35,7 @@ public final class SampleConstructor {
     private static final int PLACES = 6;
     private static final double CLOSE = 1.25;
     private static final double LIVELY = 2.5;
+    private static final double TEXTURED = 0.25;
     private static final double STRONGEST_NOISE = 60;
     private static final double LOWEST_FACTOR = 0.4;
 
@@ -75,7 +76,8 @@ public final class SampleConstructor {
                 ConstructedSample sample = plan.fault() == Fault.CAMERA
                     ? shoot(pristine, width, height, label, plan, random)
                     : run(pristine, width, height, plan, random);
-                if (Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE) && isOrdinary(sample)) {
+                if (sample != null && Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE)
+                    && isOrdinary(sample)) {
                     return sample;
                 }
             }
@@ -140,12 +142,18 @@ public final class SampleConstructor {
         return finished(state, plan, random);
     }
 
-    /** A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows. */
+    /**
+     * A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows; null if
+     * the patch shows too little for a comparison.
+     */
     private ConstructedSample shoot(RgbImage pristine, int width, int height, double label, FaultPlan plan,
         SplittableRandom random) {
         int patchWidth = (int) Math.ceil(width / plan.factor());
         int patchHeight = (int) Math.ceil(height / plan.factor());
         ChainState state = new ChainState(patch(pristine, patchWidth, patchHeight, random));
+        if (TextureLoss.visibleShare(state.image().luma()) < TEXTURED) {
+            return null;
+        }
         CameraChain.shoot(state, random);
         double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.jpeg());
         double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);

@@ -10,6 +10,7 @@
 package io.github.iisa.construct;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Whether fine texture has survived: the gain of luma's high band from reference to photo, in blocks where the
@@ -43,29 +44,40 @@ final class TextureLoss {
 
     /** How far the high band's gain is from 1, over what passes: at most 1 if it passes; 0 without texture. */
     static double excess(Plane reference, Plane difference) {
-        int width = Math.min(BLOCK, reference.width());
-        int height = Math.min(BLOCK, reference.height());
-        int columns = (reference.width() - width) / STRIDE + 1;
-        int rows = (reference.height() - height) / STRIDE + 1;
         Plane band = highBand(reference);
+        double[] gains = gains(band, highBand(difference));
+        int fewest = (int) Math.max(1, FEWEST * blocks(reference));
+        if (gains.length < fewest) {
+            return 1e-6;
+        }
+        double[] excess = Arrays.stream(gains).map(g -> g < 0 ? -g / LOSS : g / GAIN).sorted().toArray();
+        return Math.max(1e-6, excess[(int) Math.round(PERCENTILE * (excess.length - 1))]);
+    }
+
+    /** The share of blocks that show texture: where it is small, comparison knows little of what has been lost. */
+    static double visibleShare(Plane reference) {
+        Plane band = highBand(reference);
+        return gains(band, band).length / (double) blocks(reference);
+    }
+
+    /** What of a change goes with the band, relative to the band, for each block that shows texture. */
+    private static double[] gains(Plane band, Plane changed) {
+        int width = Math.min(BLOCK, band.width());
+        int height = Math.min(BLOCK, band.height());
+        int columns = (band.width() - width) / STRIDE + 1;
         BlockSums texture = new BlockSums(band, band);
-        BlockSums change = new BlockSums(band, highBand(difference));
-        double[] blocks = new double[columns * rows];
-        int seen = 0;
-        for (int i = 0; i < blocks.length; i++) {
+        BlockSums change = new BlockSums(band, changed);
+        return IntStream.range(0, blocks(band)).mapToDouble(i -> {
             int x = i % columns * STRIDE;
             int y = i / columns * STRIDE;
             double there = texture.of(x, y, width, height);
-            if (there > VISIBLE * VISIBLE * width * height) {
-                double gain = change.of(x, y, width, height) / there;
-                blocks[seen++] = gain < 0 ? -gain / LOSS : gain / GAIN;
-            }
-        }
-        if (seen < Math.max(1, FEWEST * blocks.length)) {
-            return 1e-6;
-        }
-        Arrays.sort(blocks, 0, seen);
-        return Math.max(1e-6, blocks[(int) Math.round(PERCENTILE * (seen - 1))]);
+            return there > VISIBLE * VISIBLE * width * height ? change.of(x, y, width, height) / there : Double.NaN;
+        }).filter(Double::isFinite).toArray();
+    }
+
+    private static int blocks(Plane plane) {
+        return ((plane.width() - Math.min(BLOCK, plane.width())) / STRIDE + 1)
+            * ((plane.height() - Math.min(BLOCK, plane.height())) / STRIDE + 1);
     }
 
     private static Plane highBand(Plane plane) {

@@ -77,7 +77,8 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         try {
             ModelInfo info = new ModelInfo(ours.text("name"), sha256, ours.whole("tile_size"),
                 ours.number("strictness"), ours.number("interval_width"),
-                new ModelInfo.Pooling(pooling.number("quantile"), pooling.number("power")));
+                new ModelInfo.Pooling(pooling.number("quantile"), pooling.number("power"),
+                    pooling.number("detail")));
             return new ModelPackage(folder, info, weights);
         } catch (IllegalArgumentException e) {
             throw new ModelException(ModelMessages.badPackage(file, "config.iisa: " + e.getMessage()), e);

@@ -143,7 +143,8 @@ public final class ModelPackageWriter {
         root.put("weights", map("torchscript", script));
         root.put("config", map("iisa", map("name", info.name(), "tile_size", info.tileSize(),
             "strictness", info.strictness(), "interval_width", info.intervalWidth(),
-            "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power()),
+            "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power(),
+                "detail", info.pooling().detail()),
             "training", text.training())));
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

@@ -16,7 +16,7 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.model.ModelInfo;
-import io.github.iisa.resample.Lanczos;
+import io.github.iisa.resample.LanczosPyramid;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.ConsensusFit;
@@ -27,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
-import net.imglib2.parallel.Parallelization;
 
 /**
  * The intrinsic scale of whole images. Every pixel counts: the image is covered by tiles at its own size, each tile is
@@ -48,9 +47,12 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
+    /** Keeps tiles in which there is next to nothing to see from weighing nothing at all, 8-bit units. */
+    private static final double LEAST_DETAIL = 0.5;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
-    private static final double[] CONSENSUS_SCALES = {1, 0.75, 0.5, 0.35};
+    /** What consensus asks beside the image itself: together as many pixels as that, so half of the work. */
+    private static final double[] SMALLER = {0.75, 0.5, 0.35};
 
     private final IntrinsicScaleModel model;
     private final int threads;
@@ -89,7 +91,7 @@ public final class Predictor {
         }
         MemoryEstimate.of(image, model.info(), threads).check();
         List<String> notes = new ArrayList<>();
-        Estimate pooled = consensus ? consensus(image, progress) : judge(image, progress);
+        Estimate pooled = consensus ? consensus(image, progress) : judge(List.of(image), progress).get(0);
         double strictness = model.info().strictness();
         double raw = pooled == NOTHING_SEEN ? 1 : strictness * pooled.value();
         double omega = IntrinsicScale.clamp(raw);
@@ -112,33 +114,38 @@ public final class Predictor {
     /** Asks at several scales; the fit is on the scale that the user sees, so strictness goes in and out again. */
     private Estimate consensus(RgbImage image, Progress progress) {
         double strictness = model.info().strictness();
-        List<double[]> levels = new ArrayList<>();
-        Estimate whole = null;
-        for (double s : CONSENSUS_SCALES) {
-            RgbImage level = s == 1 ? image : Parallelization.runWithNumThreads(threads, () -> Lanczos.scale(image, s));
-            if (Math.min(level.width(), level.height()) < SMALLEST_SIDE) {
-                break;
-            }
-            Estimate e = judge(level, progress);
-            whole = s == 1 ? e : whole;
-            double reached = IntrinsicScale.reachedScale(image.width(), image.height(), level.width(), level.height());
-            levels.add(new double[] {reached, IntrinsicScale.clamp(strictness * e.value()), 1 / e.spread()});
-        }
+        Estimate whole = judge(List.of(image), new Stretch(progress, 0, 50)).get(0);
         if (whole == NOTHING_SEEN || whole.value() * strictness >= 1) {
-            return whole; // Eq. 2 gives 1 at every level: nothing to fit
+            return whole; // Eq. 2 gives 1 at every smaller level: nothing to fit
+        }
+        double[] scales = Arrays.stream(SMALLER).filter(s -> SMALLEST_SIDE
+            <= IntrinsicScale.scaledSide(Math.min(image.width(), image.height()), s)).toArray();
+        LanczosPyramid pyramid = Parallel.call(threads, () -> LanczosPyramid.of(image, progress, scales));
+        List<Estimate> smaller = judge(IntStream.range(0, scales.length).mapToObj(pyramid::level).toList(),
+            new Stretch(progress, 50, 100));
+        List<double[]> levels = new ArrayList<>();
+        levels.add(level(1, whole));
+        for (int i = 0; i < scales.length; i++) {
+            if (smaller.get(i) != NOTHING_SEEN) {
+                levels.add(level(pyramid.scale(i), smaller.get(i)));
+            }
         }
         double omega = ConsensusFit.fit(column(levels, 0), column(levels, 1),
             Double.isNaN(whole.spread()) ? null : column(levels, 2));
         return new Estimate(omega / strictness, whole.spread());
     }
 
+    private double[] level(double scale, Estimate e) {
+        return new double[] {scale, IntrinsicScale.clamp(model.info().strictness() * e.value()), 1 / e.spread()};
+    }
+
     private static double[] column(List<double[]> rows, int index) {
         return rows.stream().mapToDouble(r -> r[index]).toArray();
     }
 
-    private Estimate judge(RgbImage image, Progress progress) {
-        List<Estimate> tiles = tiles(image, progress);
-        return tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling());
+    private List<Estimate> judge(List<RgbImage> images, Progress progress) {
+        return tiles(images, progress).stream()
+            .map(tiles -> tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling())).toList();
     }
 
     /**
@@ -150,24 +157,59 @@ public final class Predictor {
      *     three levels; a model that takes whole images gives one in any case
      */
     public List<Estimate> tiles(RgbImage image, Progress progress) {
-        Tiling tiling = new Tiling(image, model.info().tileSize());
+        return tiles(List.of(image), progress).get(0);
+    }
+
+    /** The same for several images, so that no thread waits where one of them ends. */
+    private List<List<Estimate>> tiles(List<RgbImage> images, Progress progress) {
         boolean whole = model.info().tileSize() == 0;
-        int[] seen = IntStream.range(0, tiling.count()).filter(i -> whole || !tiling.isFlat(i)).toArray();
-        int n = seen.length;
-        Estimate[] estimates = new Estimate[n];
-        AtomicLong done = new AtomicLong();
-        List<Integer> groups = IntStream.iterate(0, i -> i < n, i -> i + TILES_PER_CALL).boxed().toList();
-        Parallel.forEach(Math.max(1, Math.min(threads, groups.size())), groups, from -> {
-            progress.check();
-            int to = Math.min(n, from + TILES_PER_CALL);
-            List<Estimate> answers = model.predict(
-                Arrays.stream(seen, from, to).mapToObj(tiling::tile).toList(), progress);
-            for (int i = from; i < to; i++) {
-                estimates[i] = answers.get(i - from);
+        List<Estimate[]> answers = new ArrayList<>();
+        List<Group> groups = new ArrayList<>();
+        for (RgbImage image : images) {
+            Tiling tiling = new Tiling(image, model.info().tileSize());
+            int[] seen = IntStream.range(0, tiling.count()).filter(i -> whole || !tiling.isFlat(i)).toArray();
+            Estimate[] its = new Estimate[seen.length];
+            answers.add(its);
+            for (int from = 0; from < seen.length; from += TILES_PER_CALL) {
+                int to = Math.min(seen.length, from + TILES_PER_CALL);
+                groups.add(new Group(tiling, Arrays.copyOfRange(seen, from, to), its, from));
             }
-            progress.report(done.addAndGet(to - from), n, "Predicting");
+        }
+        int total = answers.stream().mapToInt(its -> its.length).sum();
+        AtomicLong done = new AtomicLong();
+        // Whole images one after another: memory was asked for one.
+        Parallel.forEach(whole ? 1 : Math.max(1, Math.min(threads, groups.size())), groups, group -> {
+            progress.check();
+            group.ask(model, progress);
+            progress.report(done.addAndGet(group.tiles.length), total, "Predicting");
         });
-        return List.of(estimates);
+        return answers.stream().map(List::of).toList();
+    }
+
+    /** Tiles of one engine call, and where their answers go. */
+    private record Group(Tiling tiling, int[] tiles, Estimate[] answers, int from) {
+
+        void ask(IntrinsicScaleModel model, Progress progress) {
+            List<Estimate> its = model.predict(Arrays.stream(tiles).mapToObj(tiling::tile).toList(), progress);
+            for (int i = 0; i < tiles.length; i++) {
+                Estimate e = its.get(i);
+                answers[from + i] = new Estimate(e.value(), e.spread(), tiling.detail(tiles[i]));
+            }
+        }
+    }
+
+    /** One part of the work, told as a stretch of the whole's 100 percent. */
+    private record Stretch(Progress whole, int from, int to) implements Progress {
+
+        @Override
+        public void report(long done, long total, String message) {
+            whole.report(from + (to - from) * done / Math.max(1, total), 100, message);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return whole.isCancelled();
+        }
     }
 
     /**
@@ -194,7 +236,8 @@ public final class Predictor {
         Estimate[] sorted = tiles.toArray(Estimate[]::new);
         Arrays.sort(sorted, Comparator.comparingDouble(Estimate::value).thenComparingDouble(Estimate::spread));
         double[] weights = Arrays.stream(sorted)
-            .mapToDouble(e -> Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power())).toArray();
+            .mapToDouble(e -> (Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power()))
+                * Math.pow(e.detail() + LEAST_DETAIL, pooling.detail())).toArray();
         double total = Arrays.stream(weights).sum();
         double share = 1.0 / sorted.length;
         double from = pooling.quantile() - share / 2;

@@ -14,6 +14,7 @@ import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.ProfileMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.resample.LanczosPyramid;
+import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
 import io.github.iisa.scale.ScaleGrid;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import net.imglib2.parallel.Parallelization;
 
 /**
  * Asks a model about one image at many scales.
@@ -34,8 +34,7 @@ import net.imglib2.parallel.Parallelization;
  *
  * <p>Every level is made from the original and judged as {@link Predictor} judges it alone, bit for bit. Levels come
  * from the smallest up: as the cost grows with s², most of the curve stands after a fraction of the time. Memory: the
- * levels in memory at a time have no more pixels than the original. Limit: a cancellation waits for the levels that are
- * just being made, up to 0.1 s a megapixel of the original.
+ * levels in memory at a time have no more pixels than the original.
  */
 public final class Profiler {
 
@@ -79,7 +78,7 @@ public final class Profiler {
             int from = sweep(scales, to);
             progress.check();
             // The level at scale 1 is always alone in its sweep, and is the image itself.
-            LanczosPyramid pyramid = from == 0 ? null : pyramid(image, Arrays.copyOfRange(scales, from, to));
+            LanczosPyramid pyramid = from == 0 ? null : pyramid(image, progress, Arrays.copyOfRange(scales, from, to));
             for (int i = to - 1; i >= from; i--) {
                 share.begin(scales[i]);
                 samples.add(sample(image, i == 0 ? image : pyramid.level(i - from), share));
@@ -102,8 +101,8 @@ public final class Profiler {
         return from;
     }
 
-    private LanczosPyramid pyramid(RgbImage image, double[] scales) {
-        return Parallelization.runWithNumThreads(threads, () -> LanczosPyramid.of(image, scales));
+    private LanczosPyramid pyramid(RgbImage image, Progress progress, double[] scales) {
+        return Parallel.call(threads, () -> LanczosPyramid.of(image, progress, scales));
     }
 
     private ScaleProfile.Sample sample(RgbImage image, RgbImage level, Progress progress) {

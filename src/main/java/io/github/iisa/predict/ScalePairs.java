@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * The images of two folders by pairs: those with the same relative name, whatever the extension.
@@ -28,7 +29,7 @@ import java.util.function.Consumer;
  * <p>Example:
  * <pre>{@code
  * ScalePairs pairs = ScalePairs.of("raw", "denoised");
- * List<ScalePairs.Change> changes = pairs.predict(run, problem -> { }, Progress.NONE);
+ * pairs.predict(run, row -> { }, change -> write(change), Progress.NONE);
  * }</pre>
  *
  * @param pairs by name, sorted
@@ -117,23 +118,24 @@ public record ScalePairs(List<Pair> pairs, List<String> unmatched) {
      * Predicts both images of every pair.
      *
      * @param run the way from files to answers
-     * @param problem gets a sentence for every image that fails; its pair is left out
+     * @param watcher sees the row of every image; the pair of one that fails is left out
+     * @param sink takes every change as soon as it is known, in the order of the pairs
      * @param progress told the count of images
-     * @return the changes in the order of the pairs
      * @throws io.github.iisa.base.CancelledException if the user has cancelled
      */
-    public List<Change> predict(FolderRun run, Consumer<PredictionRow> problem, Progress progress) {
+    public void predict(FolderRun run, Consumer<PredictionRow> watcher, Consumer<Change> sink, Progress progress) {
         List<InputFile> files = new ArrayList<>();
         pairs.forEach(pair -> files.addAll(List.of(pair.before, pair.after)));
         Map<InputFile, Double> omegas = new HashMap<>();
-        run.predict(files, (file, rows) -> rows.forEach(row -> {
-            problem.accept(row);
-            if (row.good()) {
-                omegas.put(file, row.prediction().omega());
+        Map<InputFile, Pair> byLater = pairs.stream().collect(Collectors.toMap(Pair::after, pair -> pair));
+        run.predict(files, (file, rows) -> {
+            rows.forEach(watcher);
+            rows.stream().filter(PredictionRow::good).forEach(row -> omegas.put(file, row.prediction().omega()));
+            Pair pair = byLater.get(file);
+            if (pair != null && omegas.containsKey(pair.before) && omegas.containsKey(file)) {
+                sink.accept(new Change(pair.before.name(), omegas.get(pair.before), omegas.get(file)));
             }
-        }), progress);
-        return pairs.stream().filter(pair -> omegas.containsKey(pair.before) && omegas.containsKey(pair.after))
-            .map(pair -> new Change(pair.before.name(), omegas.get(pair.before), omegas.get(pair.after))).toList();
+        }, progress);
     }
 
     /**

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.resample;
 
+import io.github.iisa.base.Progress;
 import java.util.Arrays;
 import java.util.List;
 import net.imglib2.FinalDimensions;
@@ -48,12 +49,26 @@ public final class LanczosPyramid {
      * @throws IllegalArgumentException if a scale is outside (0, 1]
      */
     public static LanczosPyramid of(RgbImage source, double... scales) {
+        return of(source, Progress.NONE, scales);
+    }
+
+    /**
+     * The same, for a user who may cancel.
+     *
+     * @param source not changed
+     * @param progress asked for cancellation about every 256 rows of the source; told nothing
+     * @param scales in any order, each in (0, 1]
+     * @return one level a scale, in the same order
+     * @throws IllegalArgumentException if a scale is outside (0, 1]
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled
+     */
+    public static LanczosPyramid of(RgbImage source, Progress progress, double... scales) {
         checkScales(scales);
         List<FinalDimensions> sizes = Arrays.stream(scales)
             .mapToObj(s -> new FinalDimensions(Lanczos.scaledSize(source.width(), s),
                 Lanczos.scaledSize(source.height(), s)))
             .toList();
-        List<RgbImage> levels = new Resampler(Filter.LANCZOS).resizeAll(source, sizes);
+        List<RgbImage> levels = new Resampler(Filter.LANCZOS).resizeAll(source, sizes, progress);
         double area = (double) source.width() * source.height();
         double[] reached = levels.stream()
             .mapToDouble(level -> Math.sqrt((double) level.width() * level.height() / area))

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.resample;
 
+import io.github.iisa.base.Progress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +21,7 @@ import java.util.List;
  * and then runs its vertical pass over the rows that are complete. Tasks share the output rows; rows near their borders
  * are computed twice.
  *
- * <p>Example: {@code new PackedSweep(source, 3, Filter.LANCZOS).run(List.of(new PackedImage(640, 480)));}
+ * <p>Example: {@code new PackedSweep(source, 3, Filter.LANCZOS).run(List.of(new PackedImage(640, 480)), progress);}
  *
  * <p>Memory a task: for each target (256 + its window) rows of its width, plus the columns in one window.
  */
@@ -49,12 +50,18 @@ final class PackedSweep {
         this.filter = filter;
     }
 
-    /** Fills all targets, with the caller's threads ({@link net.imglib2.parallel.Parallelization}). */
-    void run(List<PackedImage> targets) {
+    /**
+     * Fills all targets, with the caller's threads ({@link net.imglib2.parallel.Parallelization}).
+     *
+     * @param targets with their sizes
+     * @param progress asked for cancellation before every block of rows
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled; the targets are then unfinished
+     */
+    void run(List<PackedImage> targets, Progress progress) {
         targets.stream().filter(this::isCopy).forEach(this::copy);
         List<PackedImage> others = targets.stream().filter(target -> !isCopy(target)).toList();
         if (!others.isEmpty()) {
-            resample(others);
+            resample(others, progress);
         }
     }
 
@@ -71,7 +78,7 @@ final class PackedSweep {
         }
     }
 
-    private void resample(List<PackedImage> targets) {
+    private void resample(List<PackedImage> targets, Progress progress) {
         List<Axes> axes = targets.stream().map(target -> Axes.of(filter, source, target)).toList();
         int rows = targets.stream().mapToInt(PackedImage::height).max().getAsInt();
         int window = axes.stream().mapToInt(Axes::rowWindow).max().getAsInt();
@@ -86,18 +93,20 @@ final class PackedSweep {
                     levels.add(new SweepLevel(target, axes.get(i), bands, from, to));
                 }
             }
-            sweep(levels);
+            sweep(levels, progress);
         });
+        // Here and not in a task: what a task throws reaches the caller wrapped.
+        progress.check();
     }
 
-    private void sweep(List<SweepLevel> levels) {
+    private void sweep(List<SweepLevel> levels, Progress progress) {
         int from = levels.stream().mapToInt(SweepLevel::sourceFrom).min().orElse(0);
         int to = levels.stream().mapToInt(SweepLevel::sourceTo).max().orElse(0);
         int window = levels.stream().mapToInt(SweepLevel::columnWindow).max().orElse(0);
         int[][] ring = new int[window == 0 ? 0 : window + COLUMNS][bands * BLOCK];
         int[][] packed = new int[COLUMNS][BLOCK];
         Planes planes = new Planes(bands, BLOCK);
-        for (int y = from; y < to; y += BLOCK) {
+        for (int y = from; y < to && !progress.isCancelled(); y += BLOCK) {
             int firstRow = y;
             int rows = Math.min(BLOCK, to - y);
             List<SweepLevel> active = levels.stream().filter(level -> level.needs(firstRow, rows)).toList();

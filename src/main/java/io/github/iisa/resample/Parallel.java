@@ -12,6 +12,7 @@ package io.github.iisa.resample;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import net.imglib2.parallel.Parallelization;
 
 /**
@@ -47,11 +48,38 @@ public final class Parallel {
                 }
             }
         }));
-        if (failure.get() instanceof Error error) {
+        rethrow(failure.get());
+    }
+
+    /**
+     * Lets work have threads, for what inside it asks ImgLib2 for them.
+     *
+     * @param <T> type of the result
+     * @param threads at a time, at least 1
+     * @param work called once, on this thread
+     * @return its result
+     * @throws RuntimeException what the work threw, the very same object
+     */
+    public static <T> T call(int threads, Supplier<T> work) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        T result = Parallelization.runWithNumThreads(threads, () -> {
+            try {
+                return work.get();
+            } catch (RuntimeException | Error e) {
+                failure.set(e);
+                return null;
+            }
+        });
+        rethrow(failure.get());
+        return result;
+    }
+
+    private static void rethrow(Throwable failure) {
+        if (failure instanceof Error error) {
             throw error;
         }
-        if (failure.get() != null) {
-            throw (RuntimeException) failure.get();
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 }

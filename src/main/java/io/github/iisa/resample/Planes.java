@@ -15,7 +15,7 @@ package io.github.iisa.resample;
  *
  * <p>Example: with three bands, {@code unpack} of the pixels 0xff010203 and 0xff040506 gives 3, 6, 2, 5, 1, 4.
  *
- * <p>Unpacking goes through one array a band, as the JVM vectorises only loops without offsets (see {@link Fir}). One
+ * <p>Both go through one array a band, as the JVM vectorises only loops without offsets (see {@link Fir}). One
  * object serves one thread.
  */
 final class Planes {
@@ -54,10 +54,13 @@ final class Planes {
 
     /** Puts n pixels together; with three bands the fourth byte becomes 255. */
     void pack(int[] planar, int[] packed, int n) {
+        for (int i = 1; i < bands; i++) {
+            System.arraycopy(planar, i * n, band[i], 0, n);
+        }
         switch (bands) {
             case 1 -> System.arraycopy(planar, 0, packed, 0, n);
-            case 3 -> pack3(planar, packed, n);
-            default -> pack4(planar, packed, n);
+            case 3 -> pack3(planar, band[1], band[2], packed, n);
+            default -> pack4(planar, band[1], band[2], band[3], packed, n);
         }
     }
 
@@ -82,15 +85,15 @@ final class Planes {
         }
     }
 
-    private static void pack3(int[] planar, int[] packed, int n) {
+    private static void pack3(int[] a, int[] b, int[] c, int[] packed, int n) {
         for (int i = 0; i < n; i++) {
-            packed[i] = 0xff000000 | planar[i] | planar[n + i] << 8 | planar[2 * n + i] << 16;
+            packed[i] = 0xff000000 | a[i] | b[i] << 8 | c[i] << 16;
         }
     }
 
-    private static void pack4(int[] planar, int[] packed, int n) {
+    private static void pack4(int[] a, int[] b, int[] c, int[] d, int[] packed, int n) {
         for (int i = 0; i < n; i++) {
-            packed[i] = planar[i] | planar[n + i] << 8 | planar[2 * n + i] << 16 | planar[3 * n + i] << 24;
+            packed[i] = a[i] | b[i] << 8 | c[i] << 16 | d[i] << 24;
         }
     }
 }

@@ -11,6 +11,7 @@ package io.github.iisa.resample;
 
 import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,17 +69,17 @@ public final class Resampler {
      * @throws InputException if the result has too many pixels
      */
     public RgbImage resize(RgbImage source, int width, int height) {
-        return resizeAll(source, List.of(new FinalDimensions(width, height))).get(0);
+        return resizeAll(source, List.of(new FinalDimensions(width, height)), Progress.NONE).get(0);
     }
 
     /** All sizes in one sweep over the source; each result is the same as alone. */
-    List<RgbImage> resizeAll(RgbImage source, List<FinalDimensions> sizes) {
+    List<RgbImage> resizeAll(RgbImage source, List<FinalDimensions> sizes, Progress progress) {
         sizes.forEach(size -> checkSize(size.dimension(0), size.dimension(1)));
         List<PackedImage> targets = new ArrayList<>();
         for (FinalDimensions size : sizes) {
             targets.add(new PackedImage((int) size.dimension(0), (int) size.dimension(1)));
         }
-        new PackedSweep(PackedImage.of(source), 3, filter).run(targets);
+        new PackedSweep(PackedImage.of(source), 3, filter).run(targets, progress);
         return targets.stream().map(t -> new RgbImage(t.width(), t.height(), t.pixels())).toList();
     }
 
@@ -162,7 +163,7 @@ public final class Resampler {
         PackedImage in = packed(source);
         PackedImage out = packed(target);
         LoopBuilder.setImages(source, ints(in)).multiThreaded().forEachPixel((s, p) -> p.set(s.get()));
-        new PackedSweep(in, 1, filter).run(List.of(out));
+        new PackedSweep(in, 1, filter).run(List.of(out), Progress.NONE);
         LoopBuilder.setImages(ints(out), target).multiThreaded().forEachPixel((p, t) -> t.set(p.getInt()));
     }
 
@@ -170,7 +171,7 @@ public final class Resampler {
         PackedImage in = packed(source);
         PackedImage out = packed(target);
         LoopBuilder.setImages(source, ints(in)).multiThreaded().forEachPixel((s, p) -> p.set(s.get()));
-        new PackedSweep(in, 4, filter).run(List.of(out));
+        new PackedSweep(in, 4, filter).run(List.of(out), Progress.NONE);
         LoopBuilder.setImages(ints(out), target).multiThreaded().forEachPixel((p, t) -> t.set(p.getInt()));
     }
 

@@ -15,6 +15,9 @@ package io.github.iisa.resample;
  */
 final class SweepLevel {
 
+    /** Columns that are transposed back at a time. */
+    private static final int GATHERED = 16;
+
     private final PackedImage target;
     private final Coefficients across;
     private final Coefficients down;
@@ -25,7 +28,7 @@ final class SweepLevel {
     private final int[][] rows;
     private final int[] planar;
     private final Planes planes;
-    private final int[][] packedColumns = new int[PackedSweep.COLUMNS][PackedSweep.BLOCK];
+    private final int[][] packedColumns = new int[GATHERED][PackedSweep.BLOCK];
     private final int[][] verticalRing;
     private final int[] chunk = new int[PackedSweep.BLOCK];
 
@@ -86,12 +89,12 @@ final class SweepLevel {
         int width = target.width();
         while (nextColumn < width && across.end(nextColumn) <= available) {
             Fir.apply(ring, across.first(nextColumn), across.fixedPoint(nextColumn), planar, bands * blockRows);
-            planes.pack(planar, packedColumns[nextColumn % PackedSweep.COLUMNS], blockRows);
+            planes.pack(planar, packedColumns[nextColumn % GATHERED], blockRows);
             nextColumn++;
-            int gathered = nextColumn % PackedSweep.COLUMNS;
+            int gathered = nextColumn % GATHERED;
             if (gathered == 0) {
-                Transpose.out(packedColumns, PackedSweep.COLUMNS, rows, blockFrom, blockRows,
-                    nextColumn - PackedSweep.COLUMNS);
+                Transpose.out(packedColumns, GATHERED, rows, blockFrom, blockRows,
+                    nextColumn - GATHERED);
             } else if (nextColumn == width) {
                 Transpose.out(packedColumns, gathered, rows, blockFrom, blockRows, width - gathered);
             }

@@ -9,7 +9,10 @@
  */
 package io.github.iisa.resample;
 
-/** Turns blocks of rows into columns and back, eight columns at a time, which is half a cache line of each row. */
+/**
+ * Turns blocks of rows into columns and back: eight columns at a time in, 16 out, as a cache line of each row is then
+ * written whole.
+ */
 final class Transpose {
 
     private Transpose() {
@@ -62,7 +65,7 @@ final class Transpose {
     /**
      * Columns to rows.
      *
-     * @param columns at most eight columns of {@code count} pixels
+     * @param columns at most 16 columns of {@code count} pixels
      * @param width columns to write
      * @param rows a ring: row y stands at y mod rows.length
      * @param firstRow the row that the columns' first pixels belong to
@@ -70,8 +73,8 @@ final class Transpose {
      * @param x where the first column goes in each row
      */
     static void out(int[][] columns, int width, int[][] rows, int firstRow, int count, int x) {
-        if (width == 8) {
-            out8(columns, rows, firstRow, count, x);
+        if (width == 16) {
+            out16(columns, rows, firstRow, count, x);
             return;
         }
         for (int y = 0; y < count; y++) {
@@ -82,26 +85,42 @@ final class Transpose {
         }
     }
 
-    private static void out8(int[][] columns, int[][] rows, int firstRow, int count, int x) {
-        int[] a = columns[0];
-        int[] b = columns[1];
-        int[] c = columns[2];
-        int[] d = columns[3];
-        int[] e = columns[4];
-        int[] f = columns[5];
-        int[] g = columns[6];
-        int[] h = columns[7];
+    private static void out16(int[][] columns, int[][] rows, int firstRow, int count, int x) {
+        int[] c0 = columns[0];
+        int[] c1 = columns[1];
+        int[] c2 = columns[2];
+        int[] c3 = columns[3];
+        int[] c4 = columns[4];
+        int[] c5 = columns[5];
+        int[] c6 = columns[6];
+        int[] c7 = columns[7];
+        int[] c8 = columns[8];
+        int[] c9 = columns[9];
+        int[] c10 = columns[10];
+        int[] c11 = columns[11];
+        int[] c12 = columns[12];
+        int[] c13 = columns[13];
+        int[] c14 = columns[14];
+        int[] c15 = columns[15];
         int j = firstRow % rows.length;
         for (int y = 0; y < count; y++) {
             int[] row = rows[j];
-            row[x] = a[y];
-            row[x + 1] = b[y];
-            row[x + 2] = c[y];
-            row[x + 3] = d[y];
-            row[x + 4] = e[y];
-            row[x + 5] = f[y];
-            row[x + 6] = g[y];
-            row[x + 7] = h[y];
+            row[x] = c0[y];
+            row[x + 1] = c1[y];
+            row[x + 2] = c2[y];
+            row[x + 3] = c3[y];
+            row[x + 4] = c4[y];
+            row[x + 5] = c5[y];
+            row[x + 6] = c6[y];
+            row[x + 7] = c7[y];
+            row[x + 8] = c8[y];
+            row[x + 9] = c9[y];
+            row[x + 10] = c10[y];
+            row[x + 11] = c11[y];
+            row[x + 12] = c12[y];
+            row[x + 13] = c13[y];
+            row[x + 14] = c14[y];
+            row[x + 15] = c15[y];
             j = j + 1 == rows.length ? 0 : j + 1;
         }
     }

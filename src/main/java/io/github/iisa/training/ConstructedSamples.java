@@ -39,7 +39,7 @@ final class ConstructedSamples {
 
     /** Share of tiles from photos with a shallow depth of field. */
     private static final double SHALLOW = 0.12;
-    private static final int LARGEST = 640;
+    private static final int LARGEST = 448;
     private static final int PLACES = 10;
 
     private final List<RgbImage> photos;

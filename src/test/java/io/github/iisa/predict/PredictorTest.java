@@ -128,6 +128,26 @@ class PredictorTest {
         assertEquals(seen.size(), seen.stream().distinct().count());
     }
 
+    @Test
+    void progressOfAConsensusNeverGoesBack() {
+        List<Long> seen = new ArrayList<>();
+        new Predictor(ScriptedModel.constant(0.5, 0.1, 1, 1), 1, true).predict(PHOTO, (done, total, message) -> {
+            assertEquals(100, total);
+            seen.add(done);
+        });
+        assertEquals(seen.stream().sorted().toList(), seen);
+        assertEquals(100, seen.get(seen.size() - 1));
+    }
+
+    @Test
+    void consensusAsksNoFurtherWhereNothingCanFollow() {
+        ScriptedModel model = ScriptedModel.constant(1.2, 0.1, 1, 1);
+        predict(model, false);
+        int once = model.calls();
+        predict(model, true);
+        assertEquals(2 * once, model.calls());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void noCallBeginsAfterACancel(int threads) {

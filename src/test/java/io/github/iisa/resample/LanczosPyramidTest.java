@@ -14,8 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iisa.base.CancelledException;
+import io.github.iisa.base.Progress;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImgs;
@@ -25,6 +28,7 @@ import net.imglib2.util.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A pyramid's levels are what Lanczos gives at their scales. */
 class LanczosPyramidTest {
@@ -71,6 +75,27 @@ class LanczosPyramidTest {
         assertEquals(2, levels.size());
         assertTrue(Util.imagesEqual(source, levels.get(0)));
         assertTrue(Util.imagesEqual(Lanczos.scale(source, 0.5), levels.get(1)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aCancelEndsItWithinTheSweep(int threads) {
+        RgbImage source = TestImages.random(40, 40_000, 3);
+        AtomicInteger asked = new AtomicInteger();
+        Progress user = new Progress() {
+            @Override
+            public void report(long done, long total, String message) {
+                // Only the wish to stop matters here.
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return asked.incrementAndGet() > 3;
+            }
+        };
+        assertThrows(CancelledException.class,
+            () -> Parallel.call(threads, () -> LanczosPyramid.of(source, user, 0.9, 0.5)));
+        assertTrue(asked.get() < 40, "of about 160 blocks of rows were begun: " + asked);
     }
 
     @Test
