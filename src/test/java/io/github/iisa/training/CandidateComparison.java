@@ -13,7 +13,6 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import io.github.iisa.base.Progress;
 import io.github.iisa.construct.Scenes;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackage;
