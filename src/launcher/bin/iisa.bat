@@ -30,6 +30,9 @@ exit /b 2
 
 :run
 set "IISA_NATIVE="
+rem Only annotate opens a window.
+set "IISA_HEADLESS=-Djava.awt.headless=true"
+if "%~1"=="annotate" set "IISA_HEADLESS="
 if %IISA_MAJOR% GEQ 24 set "IISA_NATIVE=--enable-native-access=ALL-UNNAMED"
-"%IISA_JAVA%" -Djava.awt.headless=true -Dslf4j.internal.verbosity=ERROR "-Diisa.home=%IISA_HOME%" %IISA_NATIVE% %IISA_JAVA_OPTS% -cp "%IISA_HOME%\lib\*" io.github.iisa.Iisa %*
+"%IISA_JAVA%" %IISA_HEADLESS% -Dslf4j.internal.verbosity=ERROR "-Diisa.home=%IISA_HOME%" %IISA_NATIVE% %IISA_JAVA_OPTS% -cp "%IISA_HOME%\lib\*" io.github.iisa.Iisa %*
 exit /b %ERRORLEVEL%

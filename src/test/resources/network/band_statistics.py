@@ -7,8 +7,7 @@ import sys
 
 import numpy as np
 
-LEVELS = [0, .02, .05, .1, .25, .5, .75, .9, .95, .98, 1]
-FEW = [.05, .25, .5, .75, .95]
+LEVELS = [.02, .06, .15, .3, .5, .7, .85, .94, .98]
 TRIED = [3, 3.6, 4.3, 5.2, 6.2, 7.5, 9, 10.7, 12.9, 15.5, 18.6, 22.3, 26.7, 32, 38.5, 46]
 
 
@@ -27,8 +26,8 @@ def picture(width, height):
     return out
 
 
-def percentiles(values, q):
-    return np.percentile(values, np.array(q) * 100).tolist()
+def percentiles(maps):
+    return [v for m in maps for v in np.percentile(m, np.array(LEVELS) * 100)]
 
 
 def blocks(band, block, reduce):
@@ -48,24 +47,26 @@ def smooth(x):
     return sum(t * p[i:i + h, :] for i, t in enumerate(taps))
 
 
-def second(x, block):
-    xx = x[:, 2:] - 2 * x[:, 1:-1] + x[:, :-2]
-    yy = x[2:] - 2 * x[1:-1] + x[:-2]
-    xy = xx[2:] - 2 * xx[1:-1] + xx[:-2]
-    ex, ey, exy = energy(xx[1:-1], block), energy(yy[:, 1:-1], block), energy(xy, block)
-    strong = np.maximum(ex, ey)
-    return (percentiles(strong, LEVELS) + percentiles(np.minimum(ex, ey), LEVELS) + percentiles(exy, LEVELS)
-            + percentiles(exy - strong, FEW))
+def second(x):
+    """Second differences along x, along y and crossed, of the size of x with its border replicated."""
+    p = np.pad(x, 1, mode="edge")
+    xx = p[:, 2:] - 2 * p[:, 1:-1] + p[:, :-2]
+    yy = p[2:] - 2 * p[1:-1] + p[:-2]
+    return xx[1:-1], yy[:, 1:-1], xx[2:] - 2 * xx[1:-1] + xx[:-2]
 
 
 def edges(y):
-    """Largest step between columns against the block's range, and largest bend against that step."""
-    v = np.diff(y, axis=1)
-    u = np.diff(v, axis=1)
+    """Largest step between neighbours against the block's range, and largest bend against that step."""
     spread = np.log(blocks(y, 16, np.max) - blocks(y, 16, np.min) + 1)
-    step = np.log(blocks(np.pad(np.abs(v), ((0, 0), (0, 1))), 16, np.max) + 1)
-    bend = np.log(blocks(np.pad(np.abs(u), ((0, 0), (0, 2))), 16, np.max) + 1)
-    return percentiles(step - spread, FEW) + percentiles(bend - step, FEW)
+    steps, bends = [], []
+    for axis in (1, 0):
+        v = np.diff(y, axis=axis)
+        u = np.diff(v, axis=axis)
+        pad = [(0, 1) if a == axis else (0, 0) for a in (0, 1)], [(0, 2) if a == axis else (0, 0) for a in (0, 1)]
+        step = np.log(blocks(np.pad(np.abs(v), pad[0]), 16, np.max) + 1)
+        steps.append(step - spread)
+        bends.append(np.log(blocks(np.pad(np.abs(u), pad[1]), 16, np.max) + 1) - step)
+    return np.concatenate(steps), np.concatenate(bends)
 
 
 def phases(y):
@@ -76,27 +77,32 @@ def phases(y):
     return [np.clip(z[:, p:periods * 8:8], -16, 16).mean() for p in range(8)], np.clip(d, 0, 16).mean() + 0.05
 
 
-def grid(y):
-    phase, level = phases(y)
+def grid(half):
+    phase, level = phases(half)
     top = np.array(sorted(phase, reverse=True)[:3])
     return np.arcsinh(4 * top).tolist() + (top / level).tolist() + [np.log(level)]
 
 
-def start(y):
-    return (int(np.argmax(phases(y)[0])) + 2) % 8
+def start(half):
+    return (int(np.argmax(phases(half)[0])) + 2) % 8
 
 
 def transform(y, column, row):
-    """[8, 8, blocks]: the orthonormal cosine transform of blocks, frequencies (vertical, horizontal)."""
+    """[8, 8, blocks]: the orthonormal cosine transform of every second row of blocks, frequencies (vertical, horizontal)."""
     basis = np.array([[(np.sqrt(1 / 8) if k == 0 else 0.5) * np.cos(np.pi * (n + 0.5) * k / 8) for n in range(8)]
                       for k in range(8)])
     h, w = (y.shape[0] - 7) // 8 * 8, (y.shape[1] - 7) // 8 * 8
     part = y[row:row + h, column:column + w]
-    return np.stack([basis @ part[i:i + 8, j:j + 8] @ basis.T for i in range(0, h, 8) for j in range(0, w, 8)], 2)
+    return np.stack([basis @ part[i:i + 8, j:j + 8] @ basis.T for i in range(0, h, 16) for j in range(0, w, 8)], 2)
+
+
+def halves(y):
+    """Every second row for the grid's columns; the left half, its rows as columns, for the grid's rows."""
+    return y[::2], y[:, :(y.shape[1] + 1) // 2].T
 
 
 def quantisation(y):
-    column, row = start(y), start(y.T)
+    column, row = (start(half) for half in halves(y))
     on, off = transform(y, column, row), transform(y, (column + 4) % 8, (row + 4) % 8)
     rings = [[(v, u) for v in range(8) for u in range(8) if u + v in (2 * k + 1, 2 * k + 2)] for k in range(7)]
     zeros = [np.array([np.mean([np.mean(np.abs(t[v, u]) < 1) for v, u in ring]) for ring in rings]) for t in (on, off)]
@@ -109,40 +115,56 @@ def quantisation(y):
         weight = np.exp(12 * fit + 2 * np.log(tried))
         fits.append(fit.max())
         found.append((weight * np.log(tried)).sum() / weight.sum())
-    return (zeros[0] - zeros[1]).tolist() + zeros[1].tolist() + fits + found
+    out = (zeros[0] - zeros[1]).tolist() + zeros[1].tolist()
+    for of in (fits, found):
+        out += [max(of[:2]), min(of[:2]), of[2]]
+    return out
+
+
+def colour(planes, y):
+    h, w = y.shape[0] // 2 * 2, y.shape[1] // 2 * 2
+    chroma = [(p - y)[:h, :w].reshape(h // 2, 2, w // 2, 2).mean((1, 3)) for p in planes]
+    maps = []
+    for octave in range(3):
+        following = [smooth(c) for c in chroma]
+        maps += [energy(c - f, 8 >> octave) for c, f in zip(chroma, following)]
+        chroma = [f[::2, ::2] for f in following]
+    return maps
 
 
 def features(rgb):
     r, g, b = rgb
     y = 0.299 * r + 0.587 * g + 0.114 * b
-    out, energies, low, block = [], [], y, 16
+    rms, peaks, seconds, low, block = [], [], [], y, 16
     for octave in range(5):
         following = smooth(low)
         band = low - following
-        e = energy(band, block)
-        energies.append(e)
-        out += percentiles(e, LEVELS)
+        rms.append(energy(band, block))
         if octave < 3:
-            out += percentiles(np.log(blocks(np.abs(band), block, np.max) + 0.1) - e, FEW)
+            peaks.append(np.log(blocks(np.abs(band), block, np.max) + 0.1) - rms[-1])
         if octave < 2:
-            out += second(low, block)
+            seconds.append([energy(d, block) for d in second(low)])
         low, block = following[::2, ::2], block // 2
-    for fine, coarse in zip(energies, energies[1:]):
-        out += percentiles(fine - coarse, FEW)
-    order = np.argsort(energies[1] + energies[2])
+    strong = [np.maximum(xx, yy) for xx, yy, _ in seconds]
+    out = percentiles(rms + [f - c for f, c in zip(rms, rms[1:])] + peaks + strong
+                      + [np.minimum(xx, yy) for xx, yy, _ in seconds] + [xy for _, _, xy in seconds]
+                      + [xy - s for (_, _, xy), s in zip(seconds, strong)])
+    out += percentiles(edges(y))
+    order = np.argsort(rms[1] + rms[2])
     k = (len(order) + 9) // 10
-    for e in energies:
-        out += [e[order[:k]].mean(), e[order[-k:]].mean()]
-    chroma = [np.array([[d[i:i + 2, j:j + 2].mean() for j in range(0, d.shape[1], 2)]
-                        for i in range(0, d.shape[0], 2)]) for d in (b - y, r - y)]
-    for octave in range(3):
-        following = [smooth(c) for c in chroma]
-        for c, f in zip(chroma, following):
-            out += percentiles(energy(c - f, 8 >> octave), FEW)
-        chroma = [f[::2, ::2] for f in following]
+    out += [e[order[:k]].mean() for e in rms] + [e[order[-k:]].mean() for e in rms]
+    out += percentiles(colour((r, b), y))
+    pairs = y.shape[0] // 2 * 2
+    crossed = []
     for d in (r - g, b - g):
-        out += percentiles(energy(d[1:, 1:] - d[1:, :-1] - d[:-1, 1:] + d[:-1, :-1], 16), FEW)
-    return out + edges(y) + edges(y.T) + grid(y) + grid(y.T) + quantisation(y) + [y.mean() / 64]
+        d = d[1:pairs:2] - d[0:pairs:2]
+        d = d[:, 1:] - d[:, :-1]
+        crossed.append(0.5 * np.log(np.array([(d[i:i + 8, j:j + 16] ** 2).mean() for i in range(0, d.shape[0], 8)
+                                              for j in range(0, d.shape[1], 16)]) + 0.01))
+    out += percentiles(crossed)
+    across, down = halves(y)
+    grids = grid(across), grid(down)
+    return out + np.maximum(*grids).tolist() + np.minimum(*grids).tolist() + quantisation(y) + [y.mean() / 64]
 
 
 if __name__ == "__main__":

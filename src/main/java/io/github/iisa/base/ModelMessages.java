@@ -17,10 +17,6 @@ import java.util.stream.Collectors;
 /** The sentences about models, their packages and the engine; see {@link Messages}. */
 public final class ModelMessages {
 
-    /** Another class loader of this JVM, such as DeepImageJ's, holds the native library. */
-    public static final String ENGINE_LOADED_ELSEWHERE = "PyTorch's native library is already in use by another plugin"
-        + " (for example DeepImageJ) in this Fiji; restart Fiji and run IISA first, or use the command line.";
-
     /** Note: an image without any detail. */
     public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
         + " good scales the largest counts, which is 1.";
@@ -85,7 +81,7 @@ public final class ModelMessages {
      */
     public static String engineFailed(String system, Throwable cause) {
         return "The PyTorch engine did not start on " + system + Messages.because(cause)
-            + "; restart, and if it stays so, delete the folder .djl.ai in your home folder, which is made anew.";
+            + "; restart, and if it stays so, run Check IISA Engine (iisa engine) with clear_cache=true.";
     }
 
     /**
@@ -109,7 +105,7 @@ public final class ModelMessages {
      */
     public static String noGpu(String wanted, int gpus) {
         return "device=" + wanted + ": the PyTorch engine sees " + (gpus == 0 ? "no GPU" : "only " + gpus + " GPUs")
-            + "; use device=cpu, or give it a CUDA build of libtorch with -Diisa.libtorch=FOLDER.";
+            + "; use device=cpu, or give Check IISA Engine (iisa engine libtorch=FOLDER) a PyTorch 2.7.1 for CUDA.";
     }
 
     /**
@@ -181,5 +177,27 @@ public final class ModelMessages {
     public static String noAnswer(String model) {
         return "The model " + model + " answered with a value that is no positive number; its weights are damaged or"
             + " badly trained: install it again, or use another one.";
+    }
+
+    /**
+     * A foreign package cannot be trained as it is.
+     *
+     * @param location the package
+     * @return the sentence
+     */
+    public static String trainsAlone(Path location) {
+        return location + ": a package with processing steps of its own cannot be trained; copy its TorchScript file"
+            + " elsewhere, wrapped to take [B, 3, H, W] in [0, 1], and name that as base_model.";
+    }
+
+    /**
+     * A TorchScript model was to be trained with statistics of the batch.
+     *
+     * @param model the model's name
+     * @return the sentence
+     */
+    public static String fixedStatistics(String model) {
+        return "The model " + model + " is TorchScript, whose running statistics cannot be kept in a checkpoint; set"
+            + " batch_norm: fixed in the recipe.";
     }
 }

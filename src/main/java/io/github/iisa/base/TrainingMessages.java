@@ -183,6 +183,16 @@ public final class TrainingMessages {
     }
 
     /**
+     * A note: trained models are written.
+     *
+     * @param folder the package, or the folder of the packages of several splits
+     * @return the sentence
+     */
+    public static String trained(Path folder) {
+        return folder + ": written.";
+    }
+
+    /**
      * A training ran away.
      *
      * @param epoch the epoch, from 1 on

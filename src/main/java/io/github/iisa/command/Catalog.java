@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.scijava.Context;
+import org.scijava.ItemVisibility;
 import org.scijava.annotations.Index;
 import org.scijava.annotations.IndexItem;
 import org.scijava.command.CommandInfo;
@@ -51,7 +52,8 @@ final class Catalog {
         return new Catalog(found);
     }
 
-    private static String word(String className) {
+    /** The word of a command: its class name without {@code Command}, in lower case. */
+    static String word(String className) {
         String simple = className.substring(className.lastIndexOf('.') + 1);
         return simple.substring(0, simple.length() - SUFFIX.length()).toLowerCase(Locale.ROOT);
     }
@@ -70,7 +72,8 @@ final class Catalog {
     static List<ModuleItem<?>> keys(CommandInfo command) {
         List<ModuleItem<?>> keys = new ArrayList<>();
         for (ModuleItem<?> item : command.inputs()) {
-            if (!Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class) {
+            if (!Service.class.isAssignableFrom(item.getType()) && item.getType() != Context.class
+                && item.getVisibility() != ItemVisibility.MESSAGE) {
                 keys.add(item);
             }
         }

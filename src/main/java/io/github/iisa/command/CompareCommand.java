@@ -79,7 +79,7 @@ public class CompareCommand extends IisaCommand {
         Path table = output.isEmpty() ? null : Journal.target(output, false);
         Path picture = plot.isEmpty() ? null : CompareJob.picture(plot);
         ScalePairs pairs = ScalePairs.of(before, after);
-        EngineOptions engine = EngineOptions.of("auto", 0);
+        EngineOptions engine = EngineOptions.of("auto", 0, host::note);
         try (IntrinsicScaleModel opened = models.open(model, engine, false)) {
             return new CompareJob(host, table, picture)
                 .run(pairs, new Predictor(opened, engine.threads(), false), opened.info().name());

@@ -123,7 +123,7 @@ public class DownscaleCommand extends IisaCommand {
 
     @Override
     protected Tally execute(Host host) {
-        EngineOptions engine = EngineOptions.of(device, 0);
+        EngineOptions engine = EngineOptions.of(device, 0, host::note);
         double fixed = ScaleChoice.parse(scale);
         Shard part = Shard.parse(shard);
         if (input.isEmpty()) {

@@ -9,12 +9,14 @@
  */
 package io.github.iisa.command;
 
+import ij.gui.Plot;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.TrainingMessages;
+import io.github.iisa.image.ImageFiles;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.network.Models;
@@ -22,10 +24,16 @@ import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.training.Evaluation;
 import io.github.iisa.training.LabelledFolder;
+import io.github.iisa.training.Protocol;
+import io.github.iisa.training.Split;
+import io.github.iisa.training.Splits;
+import io.github.iisa.ui.ScatterPlot;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 import org.scijava.command.Command;
 import org.scijava.menu.MenuConstants;
@@ -62,6 +70,23 @@ public class EvaluateCommand extends IisaCommand {
         description = "A CSV table of all predictions to write; empty: none")
     private String output = "";
 
+    @Parameter(label = "Splits", required = false, persist = false,
+        description = "Judge the test parts of so many splits (70/10/20 %, those that train draws with seed=1), "
+            + "splits.json or iisadb_splits.pkl; empty: the whole folder")
+    private String splits = "";
+
+    @Parameter(label = "Split", required = false, persist = false, min = "0", max = "1000",
+        description = "The only split to judge, from 1 on; 0: all")
+    private int split;
+
+    @Parameter(label = "Protocol", required = false, persist = false, choices = {"standard", "paper"},
+        description = "paper: images and answers as the published validation takes them, with all its quirks")
+    private String protocol = "standard";
+
+    @Parameter(label = "Plot", required = false, persist = false,
+        description = "The scatter plot to write, .png, .jpg or .tif, answers against labels; empty: a window in Fiji")
+    private String plot = "";
+
     @Parameter(label = "Trust", required = false, persist = false,
         description = "Run the code inside a model package that is not installed; only for packages you trust")
     private boolean trust;
@@ -75,21 +100,47 @@ public class EvaluateCommand extends IisaCommand {
         if (folder.isEmpty()) {
             throw new InputException(TrainingMessages.EVALUATE_NEEDS);
         }
-        EngineOptions engine = EngineOptions.of(device, 0);
+        EngineOptions engine = EngineOptions.of(device, 0, host::note);
         List<LabelledFolder.Item> items = LabelledFolder.read(Path.of(folder));
+        List<Split> parts = splits.isEmpty() && split == 0 ? List.of()
+            : Splits.of(splits, split, Path.of(folder), items, 1);
         Path predictions = output.isEmpty() ? null : Journal.target(output, false);
+        Path figure = plot.isEmpty() ? null : Journal.target(plot, false);
         try (IntrinsicScaleModel opened = Models.open(model, engine, trust)) {
-            Evaluation evaluation = Evaluation.of(items, new Predictor(opened, engine.threads(), false), host::problem,
-                host.progress());
+            String name = opened.info().name();
+            Evaluation evaluation = Evaluation.of(wanted(items, parts),
+                new Predictor(opened, engine.threads(), false), Protocol.of(protocol.equals("paper"), name),
+                host::problem, host.progress());
             if (predictions != null) {
                 write(predictions, evaluation.table());
             }
+            show(host, evaluation, name, figure);
             Consumer<List<?>> table = host.table(COLUMNS);
-            evaluation.rows(opened.info().name()).forEach(r -> table.accept(List.of(r.predictor(), r.part(),
-                r.agreement().count(), Csv.round(r.agreement().srcc(), 4), Csv.round(r.agreement().plcc(), 4),
-                Csv.round(r.agreement().rmse(), 4), Csv.round(r.agreement().mae(), 4), Csv.round(r.coverage(), 3))));
+            (parts.isEmpty() ? evaluation.rows(name) : evaluation.rows(name, parts)).forEach(r ->
+                table.accept(List.of(r.predictor(), r.part(), r.agreement().count(), Csv.round(r.agreement().srcc(), 4),
+                    Csv.round(r.agreement().plcc(), 4), Csv.round(r.agreement().rmse(), 4),
+                    Csv.round(r.agreement().mae(), 4), Csv.round(r.coverage(), 3))));
             int good = evaluation.judged().size();
-            return new Tally(good, items.size() - good);
+            return new Tally(good, wanted(items, parts).size() - good);
+        }
+    }
+
+    /** The images of the parts' tests; all where there are no parts. */
+    private static List<LabelledFolder.Item> wanted(List<LabelledFolder.Item> items, List<Split> parts) {
+        Set<LabelledFolder.Item> tests = parts.stream().flatMap(p -> p.test().stream()).collect(Collectors.toSet());
+        return parts.isEmpty() ? items : items.stream().filter(tests::contains).toList();
+    }
+
+    private static void show(Host host, Evaluation evaluation, String name, Path figure) {
+        if (figure == null && !host.windows()) {
+            return;
+        }
+        Plot scatter = ScatterPlot.of(evaluation.judged().stream().mapToDouble(j -> j.item().label()).toArray(),
+            evaluation.predictions(), name);
+        if (figure == null) {
+            scatter.show();
+        } else {
+            ImageFiles.write(ScatterPlot.pixels(scatter), figure, 0.9f, false);
         }
     }
 

@@ -16,6 +16,7 @@ import ij.WindowManager;
 import ij.gui.GenericDialog;
 import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
@@ -23,7 +24,6 @@ import io.github.iisa.base.IisaException;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.NotTrustedException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.ModelRecords;
@@ -95,6 +95,7 @@ final class FijiHost implements Host, AutoCloseable {
     @Override
     public void note(String sentence) {
         context.service(LogService.class).info(sentence);
+        progress.say(sentence);
     }
 
     @Override
@@ -148,8 +149,8 @@ final class FijiHost implements Host, AutoCloseable {
             return false;
         }
         GenericDialog dialog = new GenericDialog(TITLE);
-        dialog.addMessage(PackageMessages.askToTrust(e.model()));
-        dialog.enableYesNoCancel(PackageMessages.TRUST_SEPARATELY, PackageMessages.TRUST_HERE);
+        dialog.addMessage(ForeignModelMessages.askToTrust(e.model()));
+        dialog.enableYesNoCancel(ForeignModelMessages.TRUST_SEPARATELY, ForeignModelMessages.TRUST_HERE);
         dialog.showDialog();
         if (dialog.wasCanceled()) {
             return false;

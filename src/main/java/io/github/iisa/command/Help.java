@@ -62,7 +62,7 @@ final class Help {
         }
         text.append("\nKeys:\n");
         keys.forEach(key -> text.append(entry(form(key), describe(key, fresh))));
-        return text.toString();
+        return text.append("\nMore: ").append(IisaCommand.PAGE).append('#').append(word).append('\n').toString();
     }
 
     private static String form(ModuleItem<?> key) {
@@ -94,7 +94,7 @@ final class Help {
 
     private static String entry(String head, String body) {
         String lead = String.format("  %-22s", head);
-        return lead + (lead.length() > 24 ? "\n" + " ".repeat(24) : "") + wrap(body, 24);
+        return lead + (lead.length() >= 24 ? "\n" + " ".repeat(24) : "") + wrap(body, 24);
     }
 
     private static String wrap(String text, int indent) {

@@ -12,7 +12,9 @@ package io.github.iisa.command;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.NotTrustedException;
 import io.github.iisa.predict.Tally;
+import org.scijava.ItemVisibility;
 import org.scijava.command.ContextCommand;
+import org.scijava.plugin.Parameter;
 
 /**
  * What all commands share: the values of the parameters are checked, the work is done at its host, and a failure
@@ -22,6 +24,13 @@ import org.scijava.command.ContextCommand;
  * {@link #execute}. Its word on the command line is the class name without {@code Command}, in lower case.
  */
 public abstract class IisaCommand extends ContextCommand {
+
+    /** Where the documentation is, with one section a command. */
+    static final String PAGE = "https://imagej.net/plugins/iisa";
+
+    /** A line of the dialog, no key: not required, as macros would stop to ask for it otherwise. */
+    @Parameter(visibility = ItemVisibility.MESSAGE, required = false, persist = false)
+    private String help = "<html><a href=\"" + page(getClass()) + "\">Help: what this does, and examples</a></html>";
 
     private Host host;
     private Tally tally = new Tally(0, 0);
@@ -63,6 +72,11 @@ public abstract class IisaCommand extends ContextCommand {
             }
             return execute(fiji);
         }
+    }
+
+    /** The section of the documentation that a command has. */
+    static String page(Class<?> command) {
+        return PAGE + "#" + Catalog.word(command.getName());
     }
 
     /** Runs this command at a terminal instead of in Fiji. */

@@ -29,7 +29,8 @@ import org.scijava.plugin.Plugin;
  * <p>Example: {@code iisa models action=import source=model.zip output=quality range=0-100 direction=higher trust=true}
  */
 @Plugin(type = Command.class, headless = true,
-    description = "Lists, verifies, imports, exports and removes models: bioimage.io packages of the formats 0.2 to 0.5. "
+    description = "Lists, verifies, imports, exports and removes models: bioimage.io packages of the formats 0.2 to "
+        + "0.5. "
         + "Nothing of a package runs unless it is trusted.",
     menu = {
         @Menu(label = MenuConstants.PLUGINS_LABEL, weight = MenuConstants.PLUGINS_WEIGHT,
@@ -44,7 +45,8 @@ public class ModelsCommand extends IisaCommand {
     private String action = "list";
 
     @Parameter(label = "Name", required = false, persist = false,
-        description = "An installed model's name, or a package's path; empty: all of them (list, verify), its own (import)")
+        description = "An installed model's name, or a package's path; empty: all of them (list, verify), its own "
+            + "(import)")
     private String name = "";
 
     @Parameter(label = "Source", required = false, persist = false,
@@ -57,7 +59,8 @@ public class ModelsCommand extends IisaCommand {
     private String method = "";
 
     @Parameter(label = "Output", required = false, persist = false,
-        description = "For export the folder or .zip to write; for import what the model's number means, iis or quality")
+        description = "For export the folder or .zip to write; for import what the model's number means, iis or "
+            + "quality")
     private String output = "";
 
     @Parameter(label = "Range", required = false, persist = false,

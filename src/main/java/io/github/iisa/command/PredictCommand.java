@@ -117,7 +117,7 @@ public class PredictCommand extends IisaCommand {
 
     @Override
     protected Tally execute(Host host) {
-        EngineOptions engine = EngineOptions.of(device, threads);
+        EngineOptions engine = EngineOptions.of(device, threads, host::note);
         if (!protocol.isEmpty()) {
             throw new InputException(protocol.equals("paper") ? CommandMessages.PROTOCOL_NOT_HERE
                 : Messages.invalidValue("protocol", protocol, "paper or nothing"));

@@ -91,7 +91,7 @@ public class ProfileCommand extends IisaCommand {
 
     @Override
     protected Tally execute(Host host) {
-        EngineOptions engine = EngineOptions.of(device, 0);
+        EngineOptions engine = EngineOptions.of(device, 0, host::note);
         ImagePlus image = input.isEmpty() ? host.image(imp) : null;
         List<InputFile> files = input.isEmpty() ? List.of() : InputFiles.list(input, false);
         boolean several = !files.isEmpty() && !isOneFile(files);

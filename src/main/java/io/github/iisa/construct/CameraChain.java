@@ -12,8 +12,9 @@ package io.github.iisa.construct;
 import java.util.SplittableRandom;
 
 /**
- * A random camera: scene, lens, mosaic and noise, denoising, sharpening, each present or not, in this order. How far
- * the photo then has to be scaled is measured, so the label is reached by the change of size that follows.
+ * A random camera: scene, lens, motion, mosaic and noise, denoising, sharpening, each present or not, in this order.
+ * What it has done is judged as a whole, against the scene that it saw ({@link ComputedLabel#ofPhoto}): a lens that
+ * blurs and a mask that sharpens may cancel. The label is then reached by the change of size that follows.
  */
 final class CameraChain {
 
@@ -28,33 +29,52 @@ final class CameraChain {
         if (random.nextInt(6) == 0) {
             blurBackground(state, random);
         }
-        if (random.nextInt(2) == 0) {
-            Blurs.random(random.nextDouble(0.35, 1.1), random).apply(state, random);
+        RgbPlanes scene = state.image();
+        lens(state, random);
+        boolean dark = random.nextInt(3) != 0;
+        double noise = dark ? between(1.5, 25, random) : 0;
+        sensor(state, noise, random);
+        state.absorbNoise();
+        if (random.nextInt(6) < (dark ? 4 : 1)) {
+            Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
+            double threshold = Math.max(3, noise) * random.nextDouble(0.8, 2.5);
+            new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
+        }
+        if (random.nextInt(3) != 0) {
+            new CameraFaults.Sharpen(random.nextDouble(0.5, 2.2), between(0.3, 2.5, random)).apply(state, random);
+        }
+        state.judge(scene);
+    }
+
+    private static void lens(ChainState state, SplittableRandom random) {
+        if (random.nextInt(6) != 0) {
+            Blurs.random(between(0.35, 1.6, random), random).apply(state, random);
+        }
+        if (random.nextInt(10) == 0) {
+            new Blurs.Motion(between(2, 10, random), random.nextDouble(Math.PI)).apply(state, random);
         }
         if (random.nextInt(6) == 0) {
             double angle = random.nextDouble(2 * Math.PI);
             double shift = random.nextDouble(0.2, 1.2);
             new CameraFaults.Aberration(shift * Math.cos(angle), shift * Math.sin(angle)).apply(state, random);
         }
-        boolean dark = random.nextInt(3) != 0;
-        double noise = dark ? Math.exp(random.nextDouble(Math.log(1.5), Math.log(20))) : 0;
-        if (random.nextInt(3) != 0) {
+    }
+
+    private static void sensor(ChainState state, double noise, SplittableRandom random) {
+        if (random.nextInt(4) != 0) {
             new CameraFaults.Mosaic(noise).apply(state, random);
-        } else if (dark) {
+        } else if (noise > 0) {
             Noises.white(noise, random).apply(state, random);
         }
-        if (dark && random.nextInt(3) == 0) {
+        if (noise > 0 && random.nextInt(3) == 0) {
             new CameraFaults.ChromaNoise(noise * random.nextDouble(0.3, 1), random.nextDouble(2, 10))
                 .apply(state, random);
         }
-        if (random.nextInt(dark ? 2 : 5) == 0) {
-            double threshold = Math.max(4, noise) * random.nextDouble(0.7, 2);
-            new CameraFaults.Denoise(random.nextInt(1, 4), threshold).apply(state, random);
-        }
-        if (random.nextInt(2) == 0) {
-            new CameraFaults.Sharpen(random.nextDouble(0.6, 2), random.nextDouble(0.3, 2)).apply(state, random);
-        }
-        state.settle();
+    }
+
+    /** Log-uniform. */
+    private static double between(double low, double high, SplittableRandom random) {
+        return Math.exp(random.nextDouble(Math.log(low), Math.log(high)));
     }
 
     /** Only where the sharp middle has something to be sharp. */

@@ -9,11 +9,11 @@
  */
 package io.github.iisa.construct;
 
-import java.util.Arrays;
+import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * What cameras do to photos, as stages whose labels are measured against the image before them.
+ * What cameras do to photos, as stages that leave the judgement to the end of the chain: see {@link CameraChain}.
  *
  * <p>Limits: each acts on 8-bit sRGB values, not on linear light.
  */
@@ -37,47 +37,20 @@ final class CameraFaults {
                 state.addNoise(noise[0], noise[1], noise[2]);
             }
             int phase = random.nextInt(4);
-            double scale = compare(state, () -> state.replace(p -> new RgbPlanes(
-                Bayer.rebuilt(p.r(), phase & 1, phase >> 1), Bayer.rebuiltGreen(p.g(), phase & 1, phase >> 1),
-                Bayer.rebuilt(p.b(), 1 - (phase & 1), 1 - (phase >> 1)))));
-            state.note("bayer mosaic, site noise %.2f (alone %.3f)", siteNoise, scale);
+            state.replace(p -> new RgbPlanes(Bayer.rebuilt(p.r(), phase & 1, phase >> 1),
+                Bayer.rebuiltGreen(p.g(), phase & 1, phase >> 1),
+                Bayer.rebuilt(p.b(), 1 - (phase & 1), 1 - (phase >> 1))));
+            state.note("bayer mosaic, site noise %.2f", siteNoise);
         }
     }
 
-    /** A self-guided filter of a radius in px that smears texture fainter than the threshold; noise goes with it. */
-    record Denoise(int radius, double threshold) implements Stage {
+    /** Denoising by a filter that smears texture fainter than a threshold. */
+    record Denoise(Denoiser filter, int radius, double threshold) implements Stage {
         @Override
         public void apply(ChainState state, SplittableRandom random) {
-            Plane clean = state.twin().luma();
-            RgbPlanes smeared = state.image().map(this::filtered);
-            double scale = ComputedLabel.ofDifference(clean, smeared.luma());
-            state.absorbNoise(smeared);
-            state.addFault(scale);
-            state.note("denoised, radius %d, threshold %.1f (alone %.3f)", radius, threshold, scale);
-        }
-
-        private Plane filtered(Plane in) {
-            float[] box = new float[radius + 1];
-            Arrays.fill(box, 1f / (2 * radius + 1));
-            Plane mean = Convolution.separable(in, box);
-            Plane squares = in.copy();
-            for (int i = 0; i < squares.values().length; i++) {
-                squares.values()[i] *= squares.values()[i];
-            }
-            Plane gain = Convolution.separable(squares, box);
-            Plane offset = mean.copy();
-            for (int i = 0; i < gain.values().length; i++) {
-                float m = mean.values()[i];
-                double variance = Math.max(0, gain.values()[i] - m * m);
-                gain.values()[i] = (float) (variance / (variance + threshold * threshold));
-                offset.values()[i] = m * (1 - gain.values()[i]);
-            }
-            gain = Convolution.separable(gain, box);
-            Plane out = Convolution.separable(offset, box);
-            for (int i = 0; i < out.values().length; i++) {
-                out.values()[i] += gain.values()[i] * in.values()[i];
-            }
-            return out;
+            state.replace(p -> filter.apply(p, radius, threshold));
+            state.note("denoised: %s, radius %d, threshold %.1f", filter.name().toLowerCase(Locale.ROOT), radius,
+                threshold);
         }
     }
 
@@ -85,13 +58,13 @@ final class CameraFaults {
     record Sharpen(double sigma, double amount) implements Stage {
         @Override
         public void apply(ChainState state, SplittableRandom random) {
-            double scale = compare(state, () -> state.each(p -> {
+            state.each(p -> {
                 Plane out = p.copy();
                 out.add(p.minus(Convolution.gaussian(p, sigma)), (float) amount);
                 out.clip();
                 return out;
-            }));
-            state.note("sharpened by %.2f at %.2f px (alone %.3f)", amount, sigma, scale);
+            });
+            state.note("sharpened by %.2f at %.2f px", amount, sigma);
         }
     }
 
@@ -123,16 +96,13 @@ final class CameraFaults {
     record Aberration(double dx, double dy) implements Stage {
         @Override
         public void apply(ChainState state, SplittableRandom random) {
-            double scale = compare(state, () -> state.replace(p -> new RgbPlanes(
-                Convolution.shifted(p.r(), dx, dy), p.g(), Convolution.shifted(p.b(), -dx, -dy))));
-            state.note("chromatic aberration %.2f, %.2f px (alone %.3f)", dx, dy, scale);
+            state.replace(p -> new RgbPlanes(Convolution.shifted(p.r(), dx, dy), p.g(),
+                Convolution.shifted(p.b(), -dx, -dy)));
+            state.note("chromatic aberration %.2f, %.2f px", dx, dy);
         }
     }
 
-    /**
-     * A background out of focus around a sharp disk in the middle: the label is that of the sharp part, so nothing is
-     * booked.
-     */
+    /** A background out of focus around a sharp disk in the middle: no fault, for the sharp part is judged. */
     record ShallowFocus(double sharpShare, double blurRadius) implements Stage {
         @Override
         public void apply(ChainState state, SplittableRandom random) {
@@ -152,13 +122,5 @@ final class CameraFaults {
             }
             return out;
         }
-    }
-
-    private static double compare(ChainState state, Runnable change) {
-        Plane before = state.twin().luma();
-        change.run();
-        double scale = ComputedLabel.ofDifference(before, state.twin().luma());
-        state.addFault(scale);
-        return scale;
     }
 }

@@ -73,10 +73,22 @@ final class ChainState {
         image = noisy;
     }
 
-    /** The image after a stage that mixed noise and content beyond telling apart: the stage judges both. */
-    void absorbNoise(RgbPlanes result) {
-        image = result;
-        twin = result;
+    /** Tells noise and content apart no more; {@link #judge} will judge both. */
+    void absorbNoise() {
+        twin = image;
+    }
+
+    /**
+     * Judges all that has been done to a pristine reference of the present size by comparison with it, in place of what
+     * has been booked.
+     */
+    void judge(RgbPlanes reference) {
+        double scale = ComputedLabel.ofPhoto(reference.luma(), image.luma());
+        inverseSquare = 1;
+        known = false;
+        blurVariance = 0;
+        twin = image;
+        addFault(scale);
     }
 
     /** Books a blur of this σ in px at the present size. */

@@ -100,6 +100,23 @@ final class ComputedLabel {
         return largestPassing(s -> excess(reference, difference, s));
     }
 
+    /**
+     * The scale at which a photo passes, whatever has been done to it: both its difference ({@link #ofDifference}) and
+     * its fine texture ({@link TextureLoss}) must pass.
+     *
+     * @param reference luma of the pristine photo
+     * @param degraded luma of the photo, noise and all, of the same size
+     * @return the largest s that passes; 1 if full size does; {@link #SMALLEST} if none does
+     */
+    static double ofPhoto(Plane reference, Plane degraded) {
+        Plane difference = degraded.minus(reference);
+        return largestPassing(s -> {
+            Plane small = shrunk(reference, s);
+            Plane left = shrunk(difference, s);
+            return Math.max(maskedDifference(small, left) / TOLERANCE, TextureLoss.excess(small, left));
+        });
+    }
+
     /** The difference that is left at a scale over what passes: at most 1 if it passes. */
     static double excess(Plane reference, Plane difference, double scale) {
         return maskedDifference(shrunk(reference, scale), shrunk(difference, scale)) / TOLERANCE;
@@ -145,9 +162,9 @@ final class ComputedLabel {
         int columns = (reference.width() - blockWidth) / STRIDE + 1;
         int rows = (reference.height() - blockHeight) / STRIDE + 1;
         double[] blocks = new double[columns * rows];
-        BlockSums energy = new BlockSums(difference, true);
-        BlockSums sums = new BlockSums(reference, false);
-        BlockSums squares = new BlockSums(reference, true);
+        BlockSums energy = new BlockSums(difference, difference);
+        BlockSums sums = new BlockSums(reference);
+        BlockSums squares = new BlockSums(reference, reference);
         double area = blockWidth * blockHeight;
         for (int i = 0; i < blocks.length; i++) {
             int x = i % columns * STRIDE;
@@ -159,31 +176,5 @@ final class ComputedLabel {
         }
         Arrays.sort(blocks);
         return Math.max(1e-6, blocks[(int) Math.round(PERCENTILE * (blocks.length - 1))]);
-    }
-
-    /** Sums over rectangles from one pass over the plane. */
-    private static final class BlockSums {
-
-        private final int stride;
-        private final double[] table;
-
-        BlockSums(Plane plane, boolean squared) {
-            stride = plane.width() + 1;
-            table = new double[stride * (plane.height() + 1)];
-            for (int y = 0; y < plane.height(); y++) {
-                double row = 0;
-                for (int x = 0; x < plane.width(); x++) {
-                    double v = plane.values()[y * plane.width() + x];
-                    row += squared ? v * v : v;
-                    table[(y + 1) * stride + x + 1] = table[y * stride + x + 1] + row;
-                }
-            }
-        }
-
-        double of(int x, int y, int width, int height) {
-            int top = y * stride + x;
-            int bottom = top + height * stride;
-            return table[bottom + width] - table[bottom] - table[top + width] + table[top];
-        }
     }
 }

@@ -20,11 +20,15 @@ import java.util.SplittableRandom;
  * <p>Example: {@code RgbImage portrait = DepthOfField.apply(photo, new SplittableRandom(1));}
  *
  * <p>The background is scaled down by Lanczos and up again, which blurs it by about half the factor; between both lies
- * a soft ellipse that holds 15 to 45 % of the area.
+ * a soft ellipse that holds 6 to 50 % of the area.
  */
 public final class DepthOfField {
 
     private static final double EDGE = 0.08;
+    private static final double WEAKEST = 6;
+    private static final double STRONGEST = 60;
+    private static final double SMALLEST = 0.06;
+    private static final double LARGEST = 0.5;
 
     private DepthOfField() {
     }
@@ -33,16 +37,16 @@ public final class DepthOfField {
      * Puts the surroundings of an ellipse out of focus.
      *
      * @param photo a pristine photo
-     * @param random places the subject and draws the blur, 4 to 12 px
+     * @param random places the subject and draws the blur, 3 to 30 px
      * @return a new image of the same size
      */
     public static RgbImage apply(RgbImage photo, SplittableRandom random) {
         int w = photo.width();
         int h = photo.height();
-        double factor = random.nextDouble(8, 24);
+        double factor = Math.exp(random.nextDouble(Math.log(WEAKEST), Math.log(STRONGEST)));
         RgbImage small = Lanczos.resize(photo, Math.max(1, (int) (w / factor)), Math.max(1, (int) (h / factor)));
         int[] far = Lanczos.resize(small, w, h).pixels();
-        double area = random.nextDouble(0.15, 0.45);
+        double area = Math.exp(random.nextDouble(Math.log(SMALLEST), Math.log(LARGEST)));
         double aspect = Math.exp(random.nextDouble(-0.4, 0.4));
         double rx = Math.sqrt(area / Math.PI) * aspect * w;
         double ry = Math.sqrt(area / Math.PI) / aspect * h;

@@ -72,7 +72,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
 
     /** The factor is a guess for the size of the patch; the one that reaches the label is known after the camera. */
     private static FaultPlan camera(double label, double smallestFactor, SplittableRandom random) {
-        double jpeg = random.nextInt(2) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
+        double jpeg = random.nextInt(4) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
         double factor = Math.max(smallestFactor, Math.min(2, LEAST_CAMERA_LABEL / label));
         return new FaultPlan(Fault.CAMERA, 0, 0, 1, factor, jpeg);
     }

@@ -64,6 +64,11 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
         return new Jpeg((int) Math.round(quality), x, y);
     }
 
+    /** A compression as a camera or an earlier editor leaves it, of quality 75 to 97. */
+    static Jpeg mild(SplittableRandom random) {
+        return new Jpeg(random.nextInt(75, 98), random.nextInt(8), random.nextInt(8));
+    }
+
     @Override
     public void apply(ChainState state, SplittableRandom random) {
         Plane before = state.twin().luma();

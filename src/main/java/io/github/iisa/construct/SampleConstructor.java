@@ -35,6 +35,7 @@ public final class SampleConstructor {
     private static final int PLACES = 6;
     private static final double CLOSE = 1.25;
     private static final double LIVELY = 2.5;
+    private static final double TEXTURED = 0.25;
     private static final double STRONGEST_NOISE = 60;
     private static final double LOWEST_FACTOR = 0.4;
 
@@ -75,11 +76,25 @@ public final class SampleConstructor {
                 ConstructedSample sample = plan.fault() == Fault.CAMERA
                     ? shoot(pristine, width, height, label, plan, random)
                     : run(pristine, width, height, plan, random);
-                if (Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE) && isOrdinary(sample)) {
+                if (sample != null && Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE)
+                    && isOrdinary(sample)) {
                     return sample;
                 }
             }
         }
+    }
+
+    /**
+     * Stores an image as most are stored: JPEG of quality 85 to 98, its grid at a random phase. Nobody sees the
+     * difference, so the label stays.
+     *
+     * @param image any image
+     * @param random draws quality and phase
+     * @return what is read back, of the same size
+     */
+    public static RgbImage stored(RgbImage image, SplittableRandom random) {
+        Jpeg jpeg = new Jpeg(random.nextInt(85, 99), random.nextInt(8), random.nextInt(8));
+        return jpeg.roundTrip(RgbPlanes.cut(image, 0, 0, image.width(), image.height())).quantised();
     }
 
     /** A kind that reaches the label; several together where the recipe's own kinds fail to. */
@@ -127,22 +142,35 @@ public final class SampleConstructor {
         return finished(state, plan, random);
     }
 
-    /** A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows. */
+    /**
+     * A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows; null if
+     * the patch shows too little for a comparison.
+     */
     private ConstructedSample shoot(RgbImage pristine, int width, int height, double label, FaultPlan plan,
         SplittableRandom random) {
         int patchWidth = (int) Math.ceil(width / plan.factor());
         int patchHeight = (int) Math.ceil(height / plan.factor());
         ChainState state = new ChainState(patch(pristine, patchWidth, patchHeight, random));
+        if (TextureLoss.visibleShare(state.image().luma()) < TEXTURED) {
+            return null;
+        }
         CameraChain.shoot(state, random);
         double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.jpeg());
         double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);
+        if (Math.abs(Math.log(factor)) < Math.log(CLOSE) / 2) {
+            factor = 1; // most photos are as the camera made them
+        }
         int fromWidth = Math.max(1, Math.min(patchWidth, (int) Math.round(width / factor)));
         int fromHeight = Math.max(1, Math.min(patchHeight, (int) Math.round(height / factor)));
-        new Resize(fromWidth, fromHeight, width, height, Resampling.LANCZOS).apply(state, random);
+        Resampling kernel = factor < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
+        new Resize(fromWidth, fromHeight, width, height, kernel).apply(state, random);
         return finished(state, plan, random);
     }
 
     private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
+        if (random.nextInt(plan.fault() == Fault.CAMERA ? 2 : 4) == 0) {
+            Jpeg.mild(random).apply(state, random);
+        }
         if (plan.jpeg() > 0) {
             Jpeg.reaching(state.twin(), LabelRules.ofBudget(plan.jpeg()), random).apply(state, random);
         }

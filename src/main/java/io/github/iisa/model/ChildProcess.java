@@ -9,22 +9,27 @@
  */
 package io.github.iisa.model;
 
+import ai.djl.engine.Engine;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelMessages;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,14 +94,18 @@ public final class ChildProcess implements AutoCloseable {
         System.getProperties().stringPropertyNames().stream()
             .filter(key -> key.startsWith("iisa.") || key.startsWith("org.slf4j.") || key.startsWith("slf4j."))
             .sorted().forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
-        command.add("-cp");
-        command.add(classPath());
-        command.add(main.getName());
-        command.addAll(arguments);
         try {
-            return new ChildProcess(new ProcessBuilder(command).start());
+            Path classPath = Files.createTempFile("iisa-child", ".args");
+            // A command line of Windows ends at 32,767 characters, and a full Fiji has some 600 jars.
+            Files.writeString(classPath, "-cp \"" + classPath().replace("\\", "\\\\") + "\"\n");
+            command.add("@" + classPath);
+            command.add(main.getName());
+            command.addAll(arguments);
+            Process process = new ProcessBuilder(command).start();
+            process.onExit().thenRun(() -> classPath.toFile().delete());
+            return new ChildProcess(process);
         } catch (IOException e) {
-            throw new EngineException(PackageMessages.childNotStarted(e), e);
+            throw new EngineException(ForeignModelMessages.childNotStarted(e), e);
         }
     }
 
@@ -174,7 +183,7 @@ public final class ChildProcess implements AutoCloseable {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 progress.check();
                 if (System.nanoTime() > end) {
-                    throw new EngineException(PackageMessages.childTooSlow(limit.toSeconds()));
+                    throw new EngineException(ForeignModelMessages.childTooSlow(limit.toSeconds()));
                 }
             }
             return process.exitValue();
@@ -202,9 +211,20 @@ public final class ChildProcess implements AutoCloseable {
         if (Stream.of(stated.split(File.pathSeparator)).anyMatch(part -> covers(part, own))) {
             return stated;
         }
-        return Stream.of(Stream.of(own.toString()), Stream.of(ai.djl.engine.Engine.class, Parallelization.class)
-            .map(type -> home(type).resolveSibling("*").toString()), Stream.of(own.resolveSibling("*").toString()))
-            .flatMap(part -> part).distinct().collect(Collectors.joining(File.pathSeparator));
+        Stream<Path> beside = Stream.of(Stream.of(home(Engine.class), home(Parallelization.class)),
+            natives().stream(), Stream.of(own)).flatMap(part -> part);
+        return Stream.concat(Stream.of(own.toString()), beside.map(jar -> jar.resolveSibling("*").toString()))
+            .distinct().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** The jar that holds PyTorch's library, which Fiji keeps in a folder of its own for each platform. */
+    private static Optional<Path> natives() {
+        URL url = Engine.class.getClassLoader().getResource("native/lib/pytorch.properties");
+        if (url == null || !"jar".equals(url.getProtocol())) {
+            return Optional.empty();
+        }
+        String jar = url.getPath().substring(0, url.getPath().lastIndexOf('!'));
+        return Optional.of(Path.of(URI.create(jar)).toAbsolutePath());
     }
 
     private static boolean covers(String part, Path own) {

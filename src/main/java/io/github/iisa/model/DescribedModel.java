@@ -9,10 +9,10 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.ModelMessages;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.TensorDescription;
 import io.github.iisa.resample.RgbImage;
@@ -73,11 +73,12 @@ final class DescribedModel implements IntrinsicScaleModel {
         List<Tensor> results = PackageTest.forward(module,
             List.of(Processing.apply(input.description(), raw, references)));
         if (results.isEmpty() || results.get(0).data().length != 1) {
-            throw new EngineException(PackageMessages.answersWithMore(info.name()));
+            throw new EngineException(ForeignModelMessages.answersWithMore(info.name()));
         }
         Tensor result = results.get(0);
         if (!output.processing().isEmpty() && result.shape().length != output.axes().size()) {
-            throw new ModelException(PackageMessages.otherShape(output.id(), result.shape(), output.axes().size()));
+            throw new ModelException(ForeignModelMessages.otherShape(output.id(), result.shape(),
+                output.axes().size()));
         }
         double answer = Processing.apply(output, result, references).data()[0];
         if (!Double.isFinite(answer)) {

@@ -15,6 +15,17 @@ package io.github.iisa.model;
  * @param value the estimated latent scale Ω*, &gt; 0, not clamped: above 1 it says that the image would stand
  *     enlarging
  * @param spread the model's own expected absolute error in log Ω*, &gt; 0; NaN if it states none
+ * @param detail how much there is to see, 8-bit units, ≥ 0: the weight that it may have among others
  */
-public record Estimate(double value, double spread) {
+public record Estimate(double value, double spread, double detail) {
+
+    /**
+     * An answer for something with as much to see as anything else.
+     *
+     * @param value as above
+     * @param spread as above
+     */
+    public Estimate(double value, double spread) {
+        this(value, spread, 1);
+    }
 }

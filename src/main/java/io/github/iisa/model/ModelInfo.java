@@ -40,23 +40,34 @@ public record ModelInfo(String name, String sha256, int tileSize, double strictn
     }
 
     /**
-     * From tiles to the photo: the weighted quantile of the tiles' log Ω*, each tile weighing its area divided by
-     * spreadᵖ. A quantile above the middle lets a sharp subject before a blurred background decide; the weight keeps
-     * tiles in which there is nothing to see from deciding anything.
+     * From tiles to the photo: the weighted quantile of the tiles' log Ω*, each tile weighing its area times detailᵈ
+     * divided by spreadᵖ. A quantile above the middle and the weight by detail let a sharp subject before a blurred
+     * background decide; the weight by spread keeps tiles that the model makes nothing of from deciding anything.
      *
      * @param quantile in [0, 1]
      * @param power p ≥ 0
+     * @param detail d ≥ 0
      */
-    public record Pooling(double quantile, double power) {
+    public record Pooling(double quantile, double power, double detail) {
 
         /** The middle of tiles that weigh alike: for models of which nothing better is known. */
         public static final Pooling MEDIAN = new Pooling(0.5, 0);
 
         /** Checks the values. */
         public Pooling {
-            if (!(quantile >= 0 && quantile <= 1 && power >= 0)) {
-                throw new IllegalArgumentException("quantile " + quantile + ", power " + power);
+            if (!(quantile >= 0 && quantile <= 1 && power >= 0 && detail >= 0)) {
+                throw new IllegalArgumentException("quantile " + quantile + ", power " + power + ", detail " + detail);
             }
+        }
+
+        /**
+         * Without a weight by detail.
+         *
+         * @param quantile in [0, 1]
+         * @param power p ≥ 0
+         */
+        public Pooling(double quantile, double power) {
+            this(quantile, power, 0);
         }
     }
 }

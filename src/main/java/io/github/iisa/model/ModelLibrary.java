@@ -104,6 +104,34 @@ public final class ModelLibrary {
         return folders.get(0);
     }
 
+    /**
+     * Opens a model whose parameters will be trained.
+     *
+     * @param nameOrPath an installed name, the folder of a package of ours, or a TorchScript file
+     * @param options device and threads
+     * @param trust whether code that did not come with this program may run
+     * @return the model; the caller closes it
+     * @throws ModelException if there is no such model, or it cannot be trained
+     * @throws io.github.iisa.base.NotTrustedException if it would run code that is not trusted
+     * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
+     */
+    public TrainableModel openToTrain(String nameOrPath, EngineOptions options, boolean trust) {
+        Path location = locate(nameOrPath);
+        return new ModelOpening(this, location, options, trust || isShipped(location), false).toTrain();
+    }
+
+    /**
+     * The folder of a model that is to be installed.
+     *
+     * @param name as commands will call it
+     * @param shipped whether its code came with this program
+     * @return a folder in {@link #home()}; it may exist already
+     * @throws ModelException if there is no such place
+     */
+    public Path place(String name, boolean shipped) {
+        return home().resolve(shipped ? PREFIX + name : name);
+    }
+
     /** What is known of models besides what they say themselves. */
     public ModelRecords records() {
         return new ModelRecords(folders.isEmpty() ? Path.of("nowhere") : home());
@@ -135,7 +163,8 @@ public final class ModelLibrary {
     }
 
     static boolean isTorchScript(Path path) {
-        return path.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(pt|torchscript)") && Files.isRegularFile(path);
+        return path.toString().toLowerCase(Locale.ROOT).matches("(?s).*\\.(pt|torchscript)")
+            && Files.isRegularFile(path);
     }
 
     /**

@@ -10,9 +10,10 @@
 package io.github.iisa.model;
 
 import ai.djl.Device;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.NotTrustedException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.ModelDescription;
 import io.github.iisa.model.description.WeightsEntry;
@@ -37,6 +38,23 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
     /** Opens it in this process, which is the one of its own already. */
     IntrinsicScaleModel openHere() {
         return open(false);
+    }
+
+    /** Opens it in this process, to be trained. */
+    TrainableModel toTrain() {
+        if (ModelLibrary.isTorchScript(location)) {
+            String sha256 = PackageFiles.sha256(location);
+            mustBeTrusted(sha256);
+            return new TorchScriptModel(info(sha256, 0), TorchScriptModule.load(location, device(), true), false);
+        }
+        try (ModelSource source = ModelSource.open(location, Progress.NONE)) {
+            if (!ModelPackage.isOurs(source.files())) {
+                throw new ModelException(ModelMessages.trainsAlone(location));
+            }
+            ModelPackage ours = ModelPackage.of(source.files());
+            mustBeTrusted(ours.info().sha256());
+            return ours.open(device(), true);
+        }
     }
 
     private IntrinsicScaleModel open(boolean maySeparate) {
@@ -65,7 +83,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         String sha256 = weights == null ? "" : PackageFiles.sha256(weights);
         Serving serving = Serving.of(description, library.records().find(sha256));
         if (serving.meaning() == null) {
-            throw new ModelException(PackageMessages.cannotServe(location, serving.reason()));
+            throw new ModelException(ForeignModelMessages.cannotServe(location, serving.reason()));
         }
         if (runsSeparately(sha256, maySeparate)) {
             return separately();
@@ -82,7 +100,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         Verdict verdict = known == null ? PackageTest.run(files) : known;
         boolean bad = verdict.state() == Verdict.State.FAILED || verdict.state() == Verdict.State.BROKEN;
         if (known == null && bad || verdict.state() == Verdict.State.CRASHED) {
-            throw new ModelException(PackageMessages.failsItsTest(location, verdict.note()));
+            throw new ModelException(ForeignModelMessages.failsItsTest(location, verdict.note()));
         }
     }
 
@@ -107,8 +125,15 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
         return SeparateModel.start(library, location, options);
     }
 
+    /** To be trained, code runs in this process: trust in a process of its own is not enough. */
+    private void mustBeTrusted(String sha256) {
+        if (!trusted && library.records().trust(sha256) != ModelRecords.Trust.YES) {
+            throw new NotTrustedException(location, sha256);
+        }
+    }
+
     private Device device() {
-        return TorchEngine.start().device(options);
+        return TorchEngine.start(options.notes()).device(options);
     }
 
     /** Whether code of this hash runs in a process of its own; it may not run at all unless the user trusts it. */

@@ -74,7 +74,8 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
             String sha256 = script.file().sha256() == null ? sha256(weights) : script.file().sha256();
             ModelInfo info = new ModelInfo(ours.get("name").text(), sha256, ours.get("tile_size").whole(),
                 ours.get("strictness").number(), ours.get("interval_width").number(),
-                new ModelInfo.Pooling(pooling.get("quantile").number(), pooling.get("power").number()));
+                new ModelInfo.Pooling(pooling.get("quantile").number(), pooling.get("power").number(),
+                    pooling.get("detail").number(0)));
             Path folder = files.file().getParent();
             return new ModelPackage(folder, info, folder.resolve(files.folder().relativize(weights)));
         } catch (IllegalArgumentException e) {

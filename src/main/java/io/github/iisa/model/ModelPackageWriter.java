@@ -78,8 +78,8 @@ public final class ModelPackageWriter {
                 Files.writeString(folder.resolve(DOCUMENTATION), readme(text), StandardCharsets.UTF_8);
             }
             Files.write(folder.resolve(TEST_INPUT), new Npy(shape, pixels, NumberType.UINT8).encode());
-            Files.write(folder.resolve(TEST_OUTPUT), new Npy(new long[] {1, 1}, answer(folder, pixels, shape), NumberType.FLOAT32)
-                .encode());
+            Files.write(folder.resolve(TEST_OUTPUT),
+                new Npy(new long[] {1, 1}, answer(folder, pixels, shape), NumberType.FLOAT32).encode());
             Files.writeString(folder.resolve(ModelPackage.DESCRIPTION), yaml(folder, info, text),
                 StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -143,7 +143,8 @@ public final class ModelPackageWriter {
         root.put("weights", map("torchscript", script));
         root.put("config", map("iisa", map("name", info.name(), "tile_size", info.tileSize(),
             "strictness", info.strictness(), "interval_width", info.intervalWidth(),
-            "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power()),
+            "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power(),
+                "detail", info.pooling().detail()),
             "training", text.training())));
         return dump(root);
     }

@@ -37,8 +37,9 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>Example: {@code PackageExport.write(files, Path.of("default.zip"), cover, progress);}
  *
- * <p>Only packages with TorchScript weights: the format has no other kind that runs here. Models that were imported from
- * official checkpoints are none, and their terms forbid to pass them on. A package of somebody else goes out as it came.
+ * <p>Only packages with TorchScript weights: the format has no other kind that runs here. Models that were imported
+ * from official checkpoints are none, and their terms forbid to pass them on. A package of somebody else goes out as it
+ * came.
  */
 public final class PackageExport {
 

@@ -15,10 +15,10 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.ModelException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.model.description.Axis;
 import io.github.iisa.model.description.AxisSize;
 import io.github.iisa.model.description.ModelDescription;
@@ -66,11 +66,11 @@ public final class PackageTest {
         ModelDescription description = files.description();
         Optional<WeightsEntry> weights = description.weights(WeightsEntry.TORCHSCRIPT);
         if (weights.isEmpty()) {
-            return Verdict.of(Verdict.State.UNTESTED, PackageMessages.noTorchScript(kinds(description)));
+            return Verdict.of(Verdict.State.UNTESTED, ForeignModelMessages.noTorchScript(kinds(description)));
         }
         if (Stream.concat(description.inputs().stream().filter(t -> !t.optional()), description.outputs().stream())
             .anyMatch(t -> t.testTensor() == null || !t.testTensor().source().endsWith(".npy"))) {
-            return Verdict.of(Verdict.State.UNTESTED, PackageMessages.NO_TEST_TENSORS);
+            return Verdict.of(Verdict.State.UNTESTED, ForeignModelMessages.NO_TEST_TENSORS);
         }
         try (TorchScriptModule module = TorchScriptModule.load(files.verified(weights.get().file()), Device.cpu(),
             false)) {
@@ -98,7 +98,7 @@ public final class PackageTest {
         List<Tensor> given = forward(module, inputs);
         List<TensorDescription> outputs = files.description().outputs();
         if (given.size() < outputs.size()) {
-            return Verdict.of(Verdict.State.FAILED, PackageMessages.fewerOutputs(given.size(), outputs.size()));
+            return Verdict.of(Verdict.State.FAILED, ForeignModelMessages.fewerOutputs(given.size(), outputs.size()));
         }
         Verdict worst = null;
         for (int i = 0; i < outputs.size(); i++) {
@@ -114,7 +114,7 @@ public final class PackageTest {
     private Tensor read(TensorDescription tensor) {
         Npy npy = Npy.read(files.verified(tensor.testTensor()));
         if (npy.shape().length != tensor.axes().size()) {
-            throw new ModelException(PackageMessages.otherShape(tensor.id(), npy.shape(), tensor.axes().size()));
+            throw new ModelException(ForeignModelMessages.otherShape(tensor.id(), npy.shape(), tensor.axes().size()));
         }
         return Tensor.of(npy);
     }
@@ -132,7 +132,7 @@ public final class PackageTest {
             List<Tensor> results = new ArrayList<>();
             for (NDArray result : module.run(list)) {
                 if (result.getDataType() == DataType.BFLOAT16) {
-                    throw new EngineException(PackageMessages.HALF_PRECISION); // the engine aborts on it
+                    throw new EngineException(ForeignModelMessages.HALF_PRECISION); // the engine aborts on it
                 }
                 NDArray floats = result.getDataType() == DataType.FLOAT32 ? result
                     : result.toType(DataType.FLOAT32, false);
@@ -150,7 +150,7 @@ public final class PackageTest {
         }
         if (!Arrays.equals(given.shape(), expected.shape())) {
             return Verdict.of(Verdict.State.FAILED,
-                PackageMessages.shapesDiffer(output.id(), given.shape(), expected.shape()));
+                ForeignModelMessages.shapesDiffer(output.id(), given.shape(), expected.shape()));
         }
         Tensor processed = Processing.apply(output, given, raw);
         ModelDescription.Tolerance tolerance = files.description().tolerance(output.id());
@@ -170,7 +170,7 @@ public final class PackageTest {
         double perMillion = missed * MILLION / Math.max(1, expected.data().length);
         boolean passed = perMillion <= tolerance.perMillion();
         return new Verdict(passed ? Verdict.State.PASSED : Verdict.State.FAILED, largest, perMillion,
-            passed ? "" : PackageMessages.valuesDiffer(output.id(), largest, perMillion));
+            passed ? "" : ForeignModelMessages.valuesDiffer(output.id(), largest, perMillion));
     }
 
     /** Holds a shape against what the description says of its axes. */
@@ -178,7 +178,7 @@ public final class PackageTest {
         for (int i = 0; i < shape.length; i++) {
             Axis axis = tensor.axes().get(i);
             if (!fits(axis.size(), shape[i])) {
-                throw new ModelException(PackageMessages.sizeDoesNotFit(tensor.id(), axis.id(), shape[i]));
+                throw new ModelException(ForeignModelMessages.sizeDoesNotFit(tensor.id(), axis.id(), shape[i]));
             }
         }
     }

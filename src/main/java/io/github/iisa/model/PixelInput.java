@@ -9,8 +9,8 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.model.description.Axis;
 import io.github.iisa.model.description.AxisSize;
 import io.github.iisa.model.description.ModelDescription;
@@ -57,17 +57,17 @@ record PixelInput(TensorDescription description) {
      */
     static String reasonAgainst(ModelDescription model) {
         if (model.weights(WeightsEntry.TORCHSCRIPT).isEmpty()) {
-            return PackageMessages.noTorchScript(PackageTest.kinds(model));
+            return ForeignModelMessages.noTorchScript(PackageTest.kinds(model));
         }
         if (model.outputs().size() != 1) {
-            return PackageMessages.severalOutputs(model.outputs().size());
+            return ForeignModelMessages.severalOutputs(model.outputs().size());
         }
         TensorDescription output = model.outputs().get(0);
         for (Axis axis : output.axes()) {
             boolean one = axis.kind() == Axis.Kind.BATCH || axis.size() instanceof AxisSize.Fixed f && f.size() == 1
                 || axis.size() instanceof AxisSize.Referenced r && r.factor() == 0 && r.of(0) == 1;
             if (!one) {
-                return PackageMessages.notOneNumber(output.id(), axis.id());
+                return ForeignModelMessages.notOneNumber(output.id(), axis.id());
             }
         }
         return reasonAgainstInput(model);
@@ -76,11 +76,11 @@ record PixelInput(TensorDescription description) {
     private static String reasonAgainstInput(ModelDescription model) {
         List<TensorDescription> inputs = model.inputs().stream().filter(t -> !t.optional()).toList();
         if (inputs.size() != 1) {
-            return PackageMessages.severalInputs(inputs.size());
+            return ForeignModelMessages.severalInputs(inputs.size());
         }
         TensorDescription input = inputs.get(0);
         if (input.indexOf("y") < 0 || input.indexOf("x") < 0) {
-            return PackageMessages.noImage(input.id());
+            return ForeignModelMessages.noImage(input.id());
         }
         for (Axis axis : input.axes()) {
             boolean side = axis.id().equals("y") || axis.id().equals("x");
@@ -89,15 +89,15 @@ record PixelInput(TensorDescription description) {
             boolean fits = side ? size > 0 || axis.size() instanceof AxisSize.Stepped
                 : axis.kind() == Axis.Kind.BATCH || size == 1 || channel && size == 3;
             if (!fits) {
-                return PackageMessages.axisNotFilled(input.id(), axis.id());
+                return ForeignModelMessages.axisNotFilled(input.id(), axis.id());
             }
         }
         if (new PixelInput(input).fixed("y") != new PixelInput(input).fixed("x")) {
-            return PackageMessages.notSquare(input.id());
+            return ForeignModelMessages.notSquare(input.id());
         }
         return model.inputs().get(0).processing().stream().anyMatch(o -> o instanceof Operation.Unknown)
             || model.outputs().get(0).processing().stream().anyMatch(o -> o instanceof Operation.Unknown)
-            ? PackageMessages.STEP_NOT_KNOWN : null;
+            ? ForeignModelMessages.STEP_NOT_KNOWN : null;
     }
 
     private int fixed(String axis) {
@@ -155,7 +155,7 @@ record PixelInput(TensorDescription description) {
         int taken = size instanceof AxisSize.Stepped stepped ? stepped.largestWithin(available)
             : ((AxisSize.Fixed) size).size();
         if (taken == 0 || taken > available) {
-            throw new InputException(PackageMessages.imageTooSmall(image.width(), image.height(), id,
+            throw new InputException(ForeignModelMessages.imageTooSmall(image.width(), image.height(), id,
                 size instanceof AxisSize.Stepped stepped ? stepped.min() : taken));
         }
         return taken;

@@ -9,8 +9,8 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.ModelException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.model.description.Axis;
 import io.github.iisa.model.description.Operation;
 import io.github.iisa.model.description.TensorDescription;
@@ -72,7 +72,7 @@ final class Processing {
             return map(x, NumberType.FLOAT32,
                 (v, i) -> (v - pick(o.mean(), at[i])) / (pick(o.std(), at[i]) + o.eps()));
         } else if (operation instanceof Operation.Unknown o) {
-            throw new ModelException(PackageMessages.unknownOperation(o.name()));
+            throw new ModelException(ForeignModelMessages.unknownOperation(o.name()));
         }
         return applyMeasured(operation, x);
     }
@@ -153,7 +153,8 @@ final class Processing {
         int length = (int) x.shape()[index];
         for (double[] list : lists) {
             if (list.length > 1 && list.length != length) {
-                throw new ModelException(PackageMessages.valuesDoNotFit(description.id(), axis, list.length, length));
+                throw new ModelException(ForeignModelMessages.valuesDoNotFit(description.id(), axis, list.length,
+                    length));
             }
         }
         int inner = 1;
@@ -169,7 +170,7 @@ final class Processing {
     private Tensor reference(String name) {
         Tensor found = references.get(name);
         if (found == null) {
-            throw new ModelException(PackageMessages.noReference(description.id(), name));
+            throw new ModelException(ForeignModelMessages.noReference(description.id(), name));
         }
         return found;
     }
@@ -180,7 +181,8 @@ final class Processing {
             return measures;
         }
         if (measures[0].length != 1) {
-            throw new ModelException(PackageMessages.valuesDoNotFit(description.id(), "reference", measures[0].length,
+            throw new ModelException(ForeignModelMessages.valuesDoNotFit(description.id(), "reference",
+                measures[0].length,
                 groups.count()));
         }
         double[][] spread = new double[measures.length][groups.count()];

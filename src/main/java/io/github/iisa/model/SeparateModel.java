@@ -9,10 +9,10 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelException;
-import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.resample.RgbImage;
 import java.io.BufferedOutputStream;
@@ -52,9 +52,9 @@ final class SeparateModel implements IntrinsicScaleModel {
                 throw new ModelException(from.readUTF());
             }
             info = new ModelInfo(from.readUTF(), from.readUTF(), from.readInt(), from.readDouble(), from.readDouble(),
-                new ModelInfo.Pooling(from.readDouble(), from.readDouble()));
+                new ModelInfo.Pooling(from.readDouble(), from.readDouble(), from.readDouble()));
         } catch (IOException e) {
-            throw new EngineException(PackageMessages.childDied(location.toString(), child.errors()), e);
+            throw new EngineException(ForeignModelMessages.childDied(location.toString(), child.errors()), e);
         }
     }
 
@@ -109,7 +109,7 @@ final class SeparateModel implements IntrinsicScaleModel {
             }
             return estimates;
         } catch (IOException e) {
-            throw new EngineException(PackageMessages.childDied(info.name(), child.errors()), e);
+            throw new EngineException(ForeignModelMessages.childDied(info.name(), child.errors()), e);
         }
     }
 

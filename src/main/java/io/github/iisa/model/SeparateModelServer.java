@@ -68,6 +68,7 @@ public final class SeparateModelServer {
         to.writeDouble(info.intervalWidth());
         to.writeDouble(info.pooling().quantile());
         to.writeDouble(info.pooling().power());
+        to.writeDouble(info.pooling().detail());
         to.flush();
     }
 

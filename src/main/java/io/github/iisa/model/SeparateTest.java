@@ -9,7 +9,7 @@
  */
 package io.github.iisa.model;
 
-import io.github.iisa.base.PackageMessages;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.base.Progress;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -46,7 +46,7 @@ public final class SeparateTest {
             LIMIT, progress);
         return ended.output().lines().filter(line -> line.startsWith(MARK)).findFirst()
             .map(line -> parse(line.substring(MARK.length()).split("\t", 4)))
-            .orElseGet(() -> Verdict.of(Verdict.State.CRASHED, PackageMessages.crashed(ended.code())));
+            .orElseGet(() -> Verdict.of(Verdict.State.CRASHED, ForeignModelMessages.crashed(ended.code())));
     }
 
     private static Verdict parse(String[] parts) {

@@ -9,7 +9,7 @@
  */
 package io.github.iisa.model;
 
-import io.github.iisa.base.PackageMessages;
+import io.github.iisa.base.ForeignModelMessages;
 import io.github.iisa.model.description.ModelDescription;
 import java.util.Optional;
 
@@ -35,6 +35,6 @@ public record Serving(Meaning meaning, String reason) {
         }
         Meaning meaning = noted.map(ModelRecords.Entry::meaning)
             .or(() -> Meaning.of(description)).orElse(null);
-        return new Serving(meaning, meaning == null ? PackageMessages.NO_MEANING : "");
+        return new Serving(meaning, meaning == null ? ForeignModelMessages.NO_MEANING : "");
     }
 }

@@ -13,30 +13,32 @@ import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.iisa.base.EngineException;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.EngineMessages;
 import io.github.iisa.base.ModelMessages;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The PyTorch engine, and the only place that starts it.
  *
  * <p>Example: {@code Device device = TorchEngine.start().device(EngineOptions.of("auto", 0));}
  *
- * <p>Starting sets what DJL reads from system properties and puts the properties back afterwards: no telemetry, the
- * cache folder ({@code -Diisa.cache} or {@code IISA_CACHE}; DJL's own place otherwise), and a {@code libtorch} folder
- * of the user's ({@code -Diisa.libtorch} or {@code IISA_LIBTORCH}), which wins over the library on the class path. The
- * native library exists once a process, as does the engine; nothing else here is shared. The first start on a machine
- * unpacks the library (about 450 MB).
+ * <p>{@link EngineSettings} says what a start reads, {@link EngineCache} when one is refused. The native library exists
+ * once a process, as does the engine; nothing else here is shared. The first start on a machine unpacks the library (up
+ * to 450 MB).
  */
 public final class TorchEngine {
 
     /** The version of the native library that the pinned DJL release speaks to. */
     public static final String VERSION = "2.7.1";
+
+    /** What Java says of a library that another class loader holds. */
+    private static final Pattern ELSEWHERE =
+        Pattern.compile("Native Library (.+) already loaded in another classloader");
+
+    private static boolean started;
 
     private final Engine engine;
 
@@ -50,23 +52,28 @@ public final class TorchEngine {
      * @return the engine
      * @throws EngineException with a sentence for the user, if the native library is missing or will not load
      */
-    public static synchronized TorchEngine start() {
-        Map<String, String> before = new HashMap<>();
-        try {
-            set("OPT_OUT_TRACKING", "true", before);
-            setting("iisa.cache", "IISA_CACHE").ifPresent(folder -> set("DJL_CACHE_DIR", folder, before));
-            setting("iisa.libtorch", "IISA_LIBTORCH").ifPresent(folder -> useLibrary(Path.of(folder), before));
-            return new TorchEngine(Engine.getEngine("PyTorch"));
+    public static TorchEngine start() {
+        return start(note -> { });
+    }
+
+    /**
+     * Starts the engine, or finds it running.
+     *
+     * @param notes is told if the library is unpacked first
+     * @return the engine
+     * @throws EngineException with a sentence for the user, if the native library is missing or will not load
+     */
+    public static synchronized TorchEngine start(Consumer<String> notes) {
+        if (!started) {
+            EngineCache.check();
+            EngineCache.toUnpack().map(EngineMessages::unpacking).ifPresent(notes);
+        }
+        try (EngineSettings set = EngineSettings.apply()) {
+            TorchEngine running = new TorchEngine(Engine.getEngine("PyTorch"));
+            started = true;
+            return running;
         } catch (ai.djl.engine.EngineException | LinkageError | IllegalStateException e) {
             throw new EngineException(sentence(e), e);
-        } finally {
-            before.forEach((key, value) -> {
-                if (value == null) {
-                    System.clearProperty(key);
-                } else {
-                    System.setProperty(key, value);
-                }
-            });
         }
     }
 
@@ -103,40 +110,17 @@ public final class TorchEngine {
         JniUtils.setNumThreads(threads);
     }
 
-    private static java.util.Optional<String> setting(String property, String variable) {
-        String value = System.getProperty(property, System.getenv(variable));
-        return value == null || value.isBlank() ? java.util.Optional.empty() : java.util.Optional.of(value);
-    }
-
-    private static void useLibrary(Path folder, Map<String, String> before) {
-        set("PYTORCH_LIBRARY_PATH", folder.toString(), before);
-        set("PYTORCH_VERSION", VERSION, before);
-        set("PYTORCH_FLAVOR", hasCuda(folder) ? "cu128" : "cpu", before);
-    }
-
-    private static boolean hasCuda(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.anyMatch(f -> f.getFileName().toString().toLowerCase(Locale.ROOT).contains("torch_cuda"));
-        } catch (java.io.IOException e) {
-            throw new EngineException(Messages.fileMissing(folder), e);
-        }
-    }
-
-    private static void set(String key, String value, Map<String, String> before) {
-        before.putIfAbsent(key, System.getProperty(key));
-        System.setProperty(key, value);
-    }
-
     private static String sentence(Throwable e) {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         for (Throwable t = e; t != null; t = t.getCause()) {
             String text = String.valueOf(t.getMessage());
             if (t instanceof java.net.UnknownHostException || text.contains("Failed to save pytorch index file")
-                || text.contains("Cannot download")) {
+                || text.contains("Cannot download") || text.contains("Offline mode")) {
                 return ModelMessages.engineLibraryMissing(system);
             }
-            if (text.contains("already loaded in another classloader")) {
-                return ModelMessages.ENGINE_LOADED_ELSEWHERE;
+            Matcher elsewhere = ELSEWHERE.matcher(text);
+            if (elsewhere.find()) {
+                return EngineMessages.loadedElsewhere(Path.of(elsewhere.group(1)));
             }
         }
         return ModelMessages.engineFailed(system, e);

@@ -14,30 +14,49 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import io.github.iisa.base.EngineException;
+import io.github.iisa.base.ModelException;
 import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.resample.RgbImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A model that is a TorchScript module. Pixels go in as R, G, B planes of bytes, [B, 3, H, W].
  *
- * <p>The module has {@code forward} (the intrinsic scale) and may have {@code estimate}, which gives log Ω* and its
- * expected absolute error, [B, 2], and equals {@code head(features(x))}.
+ * <p>The module has {@code forward} (the intrinsic scale, [B, 1] or [B]) and may have {@code estimate}, which gives
+ * log Ω* and its expected absolute error, [B, 2], and equals {@code head(features(x))}. Its batch normalisation keeps
+ * the statistics that it came with: the engine shows no buffers, so a checkpoint could not hold them.
  *
  * <p>Memory: owns the module; arrays of a call are freed before it returns.
  */
 final class TorchScriptModel implements TrainableModel {
 
+    private static final double LEAST = 1e-6;
+
     private final ModelInfo info;
     private final TorchScriptModule module;
+    private final boolean latent;
+    private final boolean described;
 
     TorchScriptModel(ModelInfo info, TorchScriptModule module) {
+        this(info, module, true);
+    }
+
+    /** A module that no description belongs to takes [B, 3, H, W] in [0, 1], and is written without one. */
+    TorchScriptModel(ModelInfo info, TorchScriptModule module, boolean described) {
         this.info = info;
         this.module = module;
+        this.described = described;
+        latent = module.has("estimate");
     }
 
     @Override
@@ -49,12 +68,13 @@ final class TorchScriptModel implements TrainableModel {
     public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
         progress.check();
         List<Estimate> estimates = new ArrayList<>();
-        for (float[] row : rows("estimate", batch)) {
-            double value = Math.exp(row[0]);
-            if (!(value > 0 && value < Double.POSITIVE_INFINITY && row[1] > 0)) {
+        for (float[] row : rows(latent ? "estimate" : "forward", batch)) {
+            double value = latent ? Math.exp(row[0]) : row[0];
+            if (!Double.isFinite(value) || latent && !(value > 0 && row[1] > 0)) {
                 throw new EngineException(ModelMessages.noAnswer(info.name()));
             }
-            estimates.add(new Estimate(value, row[1]));
+            // A module that was trained on scales may still answer with less than none.
+            estimates.add(new Estimate(Math.max(LEAST, value), latent ? row[1] : Double.NaN));
         }
         return estimates;
     }
@@ -67,6 +87,36 @@ final class TorchScriptModel implements TrainableModel {
     @Override
     public NDArray head(NDArray features, boolean gradient) {
         return module.run("head", features, gradient);
+    }
+
+    @Override
+    public Set<String> headParameters() {
+        return module.has("features") && module.has("head") ? parameters().keySet() : Set.of();
+    }
+
+    @Override
+    public NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient) {
+        NDArray answer = module.run(latent ? "estimate" : "forward", pixels(arrays, batch), gradient);
+        return answer.getShape().dimension() == 1 ? answer.expandDims(1) : answer;
+    }
+
+    @Override
+    public void useBatchStatistics(boolean on) {
+        if (on) {
+            throw new ModelException(ModelMessages.fixedStatistics(info.name()));
+        }
+    }
+
+    @Override
+    public void write(Path folder, ModelInfo said, ModelPackageWriter.Text text) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve(ModelPackageWriter.WEIGHTS))) {
+            module.save(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (described) {
+            ModelPackageWriter.write(folder, said, text);
+        }
     }
 
     @Override
@@ -92,10 +142,7 @@ final class TorchScriptModel implements TrainableModel {
     private float[][] rows(String method, List<RgbImage> batch) {
         TorchEngine.prepareThread(1);
         try (NDManager arrays = module.newManager()) {
-            RgbImage first = batch.get(0);
-            NDArray x = arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()),
-                DataType.UINT8);
-            NDArray out = module.run(method, x, false);
+            NDArray out = module.run(method, pixels(arrays, batch), false);
             float[] flat = out.toFloatArray();
             int columns = flat.length / batch.size();
             float[][] rows = new float[batch.size()][columns];
@@ -104,6 +151,13 @@ final class TorchScriptModel implements TrainableModel {
             }
             return rows;
         }
+    }
+
+    private NDArray pixels(NDManager arrays, List<RgbImage> batch) {
+        RgbImage first = batch.get(0);
+        NDArray bytes = arrays.create(planes(batch), new Shape(batch.size(), 3, first.height(), first.width()),
+            DataType.UINT8);
+        return described || latent ? bytes : bytes.toType(DataType.FLOAT32, false).div(255);
     }
 
     private static ByteBuffer planes(List<RgbImage> batch) {

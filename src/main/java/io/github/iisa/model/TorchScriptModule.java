@@ -24,6 +24,7 @@ import io.github.iisa.base.EngineException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.ModelMessages;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,9 +138,43 @@ public final class TorchScriptModule implements AutoCloseable {
         }
     }
 
-    /** Whether the module has a method. */
-    boolean has(String method) {
+    /**
+     * Whether it has a method.
+     *
+     * @param method its name
+     * @return whether {@link #run} can call it
+     */
+    public boolean has(String method) {
         return List.of(JniUtils.getMethodNames(block)).contains(method);
+    }
+
+    /**
+     * The mode of layers that behave otherwise in training, such as batch normalisation; evaluation after loading.
+     *
+     * @param training true: as in training
+     */
+    public void setTraining(boolean training) {
+        if (training) {
+            JniUtils.enableTrainingMode(block);
+        } else {
+            JniUtils.enableInferenceMode(block);
+        }
+    }
+
+    /**
+     * Writes the module with its present parameters, readable by PyTorch, in evaluation mode and with none frozen. An
+     * archive of ours keeps its text.
+     *
+     * @param out where to; stays open
+     */
+    public void save(OutputStream out) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        parameters().forEach((name, array) -> values.put(name, array.toFloatArray()));
+        if (!ArchiveCopy.write(file, values, out)) {
+            setTraining(false);
+            parameters().values().forEach(p -> p.setRequiresGradient(true));
+            JniUtils.writeModule(block, out, false);
+        }
     }
 
     /**

@@ -41,7 +41,7 @@ import java.util.SplittableRandom;
 public final class BandStatistics {
 
     /** Number of statistics. */
-    public static final int FEATURES = 271;
+    public static final int FEATURES = 315;
 
     /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
     public static final int TILE = 256;
@@ -86,8 +86,7 @@ public final class BandStatistics {
             tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
             tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
         }
-        tensors.add(vector("levels", 0, .02f, .05f, .1f, .25f, .5f, .75f, .9f, .95f, .98f, 1));
-        tensors.add(vector("few", .05f, .25f, .5f, .75f, .95f));
+        tensors.add(vector("levels", .02f, .06f, .15f, .3f, .5f, .7f, .85f, .94f, .98f));
         tensors.add(new Tensor("dct", new long[] {64, 1, 8, 8}, cosines(), false));
         tensors.add(new Tensor("diagonals", new long[] {7, 64}, diagonals(), false));
         tensors.add(vector("steps_tried", 3, 3.6f, 4.3f, 5.2f, 6.2f, 7.5f, 9, 10.7f, 12.9f, 15.5f, 18.6f, 22.3f,

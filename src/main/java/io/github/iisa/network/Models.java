@@ -14,6 +14,7 @@ import io.github.iisa.base.OfficialMessages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.model.TrainableModel;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -68,5 +69,24 @@ public final class Models {
         OfficialPackage official = OfficialPackage.read(location);
         OfficialNetwork network = official.open(options);
         return official.quality() ? new QualityNetwork(network) : network;
+    }
+
+    /**
+     * Opens a model whose parameters will be trained.
+     *
+     * @param library where the installed models are
+     * @param nameOrPath an installed name, or the path of a model
+     * @param options device and threads
+     * @param trust whether code that did not come with this program may run
+     * @return the model; the caller closes it
+     * @throws ModelException if there is no such model, or it cannot be trained
+     * @throws io.github.iisa.base.NotTrustedException if it would run code that is not trusted
+     * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
+     */
+    public static TrainableModel openToTrain(ModelLibrary library, String nameOrPath, EngineOptions options,
+                                             boolean trust) {
+        Path location = library.locate(nameOrPath);
+        return OfficialPackage.isIn(location) ? OfficialPackage.read(location).open(options)
+            : library.openToTrain(nameOrPath, options, trust);
     }
 }

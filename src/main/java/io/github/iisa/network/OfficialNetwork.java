@@ -17,9 +17,11 @@ import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelInfo;
+import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TorchEngine;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -145,6 +147,7 @@ public final class OfficialNetwork implements TrainableModel {
      *
      * @return their names
      */
+    @Override
     public Set<String> headParameters() {
         return method.head();
     }
@@ -157,6 +160,7 @@ public final class OfficialNetwork implements TrainableModel {
      * @param gradient whether a gradient will be asked for
      * @return [B, 1], raw
      */
+    @Override
     public NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient) {
         if (!gradient) {
             TorchEngine.prepareThread(threads);
@@ -175,6 +179,7 @@ public final class OfficialNetwork implements TrainableModel {
      *
      * @param on true: by the batch
      */
+    @Override
     public void useBatchStatistics(boolean on) {
         batchStatistics = on;
     }
@@ -189,6 +194,7 @@ public final class OfficialNetwork implements TrainableModel {
      *
      * @return name to array, owned by the model
      */
+    @Override
     public Map<String, NDArray> buffers() {
         return of(Layers.Role.STATISTIC);
     }
@@ -211,6 +217,12 @@ public final class OfficialNetwork implements TrainableModel {
      */
     public Map<String, NDArray> tensors() {
         return Collections.unmodifiableMap(tensors);
+    }
+
+    /** Writes a model of the library, and beside it what was trained as the official code reads it. */
+    @Override
+    public void write(Path folder, ModelInfo said, ModelPackageWriter.Text text) {
+        OfficialWeights.save(method, this, folder, said.name(), text.training());
     }
 
     @Override

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.network;
 
+import ai.djl.Device;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
@@ -122,7 +123,8 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
                     .filter(name -> file.names().contains(official.prefix() + name))
                     .forEach(name -> tensors.add(name, file, official.prefix() + name));
             }
-            return OfficialNetwork.open(method, tensors, info, TorchEngine.start().device(options), options.threads());
+            Device device = TorchEngine.start(options.notes()).device(options);
+            return OfficialNetwork.open(method, tensors, info, device, options.threads());
         }
     }
 
@@ -139,12 +141,21 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
 
     /** Writes the description beside the weights. */
     static void describe(Path folder, String name, OfficialMethod method, boolean quality, List<Origin> origins) {
+        describe(folder, name, method, quality, origins, Map.of());
+    }
+
+    /** The same for weights that were trained here; {@code training} says how. */
+    static void describe(Path folder, String name, OfficialMethod method, boolean quality, List<Origin> origins,
+                         Map<String, Object> training) {
         Map<String, Object> ours = new LinkedHashMap<>();
         ours.put("name", name);
         ours.put("method", method.id());
         ours.put("output", quality ? QUALITY : SCALE);
         ours.put("sha256", ModelPackage.sha256(folder.resolve(WEIGHTS)));
         ours.put("origin", origins.stream().map(Origin::described).toList());
+        if (!training.isEmpty()) {
+            ours.put("training", training);
+        }
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("type", "model");
         root.put("name", method.title() + (quality ? " (quality)" : " (intrinsic scale)"));

@@ -13,6 +13,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.iisa.base.Progress;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Saves a published network after training, under the names of the official files.
@@ -63,6 +64,29 @@ public final class OfficialWeights {
         }
         OfficialPackage.describe(folder, name, base.method(), base.quality(), base.origins());
         return OfficialPackage.read(folder);
+    }
+
+    /**
+     * Saves a network that was trained here, as a model of the library, and beside it the file that the official code
+     * reads.
+     *
+     * @param method the network's method
+     * @param network the network
+     * @param folder takes the files; exists
+     * @param name by which commands will call it, when it is installed
+     * @param training how it was trained, plain data
+     */
+    static void save(OfficialMethod method, OfficialNetwork network, Path folder, String name,
+                     Map<String, Object> training) {
+        List<OfficialFile> files = OfficialPackage.files(method, false);
+        try (NDManager arrays = network.newManager()) {
+            CheckpointWriter.safetensors(folder.resolve(OfficialPackage.WEIGHTS), selected(method, network, files),
+                arrays, Progress.NONE);
+        }
+        OfficialPackage.describe(folder, name, method, false, List.of(new OfficialPackage.Origin(network.info().name(),
+            "trained here from it", network.info().sha256(), "those of the weights that it was trained from")),
+            training);
+        save(method, network, folder.resolve(files.get(files.size() - 1).name()), Progress.NONE);
     }
 
     private static NamedTensors selected(OfficialMethod method, OfficialNetwork network, List<OfficialFile> files) {

@@ -22,6 +22,7 @@ import java.util.List;
 final class Tiling {
 
     private static final int FLAT = 3;
+    private static final int REACH = 4;
 
     private final RgbImage image;
     private final int width;
@@ -85,6 +86,31 @@ final class Tiling {
             }
         }
         return true;
+    }
+
+    /** How much there is to see in a tile: the RMS of luma's differences over {@value #REACH} px, 8-bit units. */
+    double detail(int index) {
+        int[] corner = corners.get(index);
+        int right = corner[0] + width - REACH;
+        int bottom = corner[1] + height - REACH;
+        long sum = 0;
+        for (int y = corner[1]; y < bottom; y++) {
+            for (int x = corner[0]; x < right; x += 2) {
+                int at = y * image.width() + x;
+                long luma = luma(at);
+                long across = luma - luma(at + REACH);
+                long down = luma - luma(at + REACH * image.width());
+                sum += across * across + down * down;
+            }
+        }
+        long n = (long) (height - REACH) * ((width - REACH + 1) / 2);
+        return Math.sqrt(sum / (2.0 * n)) / 1000;
+    }
+
+    /** In thousandths of an 8-bit unit. */
+    private long luma(int at) {
+        int p = image.pixels()[at];
+        return 299 * (p >> 16 & 0xff) + 587 * (p >> 8 & 0xff) + 114 * (p & 0xff);
     }
 
     static int[] starts(int length, int side) {

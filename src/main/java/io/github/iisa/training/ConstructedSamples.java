@@ -14,6 +14,7 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.ConstructedSample;
 import io.github.iisa.construct.ConstructionRecipe;
+import io.github.iisa.construct.DepthOfField;
 import io.github.iisa.construct.SampleConstructor;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.predict.Predictor;
@@ -30,11 +31,16 @@ import java.util.stream.IntStream;
  * Samples by construction, as features: each a degraded crop of a pristine photo with its label, and WIISA's weak
  * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2).
  *
- * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1).make(model, 1000, 1, 2, progress)}
+ * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1, 1).make(model, 1000, 1, 2, progress)}
  *
  * <p>Sample i follows from the seed and i alone, so that the set is the same for any number of threads.
  */
 final class ConstructedSamples {
+
+    /** Share of tiles from photos with a shallow depth of field. */
+    private static final double SHALLOW = 0.12;
+    private static final int LARGEST = 448;
+    private static final int PLACES = 10;
 
     private final List<RgbImage> photos;
     private final SampleConstructor constructor;
@@ -42,6 +48,7 @@ final class ConstructedSamples {
     private final int weakLabels;
     private final double delta;
     private final int smallCrops;
+    private final int stored;
 
     /**
      * Prepares a set.
@@ -52,9 +59,10 @@ final class ConstructedSamples {
      * @param weakLabels weak samples beside each, n_wl ≥ 0
      * @param delta δ, the least scale of a weak sample
      * @param smallCrops small crops of each, with its label, ≥ 0
+     * @param stored copies of each as JPEG stores it at high quality, with its label, ≥ 0
      */
     ConstructedSamples(List<RgbImage> photos, ConstructionRecipe recipe, int side, int weakLabels,
-                       double delta, int smallCrops) {
+                       double delta, int smallCrops, int stored) {
         if (photos.isEmpty()) {
             throw new InputException(TrainingMessages.NO_SCENES);
         }
@@ -64,6 +72,7 @@ final class ConstructedSamples {
         this.weakLabels = weakLabels;
         this.delta = delta;
         this.smallCrops = smallCrops;
+        this.stored = stored;
     }
 
     /**
@@ -74,10 +83,10 @@ final class ConstructedSamples {
      * @param seed the seed
      * @param threads how many at a time
      * @param progress told of each; asked for cancellation before each
-     * @return count · (1 + n_wl + small crops) samples
+     * @return count · (1 + n_wl + small crops + stored) samples
      */
     Samples make(TrainableModel model, int count, long seed, int threads, Progress progress) {
-        int views = 1 + weakLabels + smallCrops;
+        int views = 1 + weakLabels + smallCrops + stored;
         float[][] features = new float[count * views][];
         float[] labels = new float[count * views];
         AtomicInteger done = new AtomicInteger();
@@ -86,16 +95,21 @@ final class ConstructedSamples {
             progress.check();
             SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
             RgbImage photo = photos.get(random.nextInt(photos.size()));
-            ConstructedSample sample = constructor.sample(photo, side, side, random);
+            ConstructedSample sample = random.nextDouble() < SHALLOW ? shallow(photo, random)
+                : constructor.sample(photo, side, side, random);
             double omega = IntrinsicScale.censored(sample.latent());
+            RgbImage tile = tile(sample.image(), random);
             for (int v = 0; v < views; v++) {
-                RgbImage image = sample.image();
+                RgbImage image = tile;
                 double scale = 1;
-                if (v > weakLabels) {
+                if (v > weakLabels + smallCrops) {
+                    image = SampleConstructor.stored(image, random);
+                } else if (v > weakLabels) {
                     image = crop(image, random);
                 } else if (v > 0) {
                     image = Lanczos.scale(image, IntrinsicScale.weakScale(omega, delta, random));
                     scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
+                    image = random.nextInt(3) == 0 ? SampleConstructor.stored(image, random) : image;
                 }
                 labels[i * views + v] = (float) Math.log(IntrinsicScale.propagated(omega, scale));
                 features[i * views + v] = model.features(List.of(image))[0];
@@ -106,6 +120,37 @@ final class ConstructedSamples {
             }
         });
         return new Samples(features, labels);
+    }
+
+    /** A whole photo with a shallow depth of field: its label is that of the subject, wherever a tile of it lies. */
+    private ConstructedSample shallow(RgbImage photo, SplittableRandom random) {
+        RgbImage scene = DepthOfField.apply(photo, random);
+        return constructor.sample(scene, Math.max(side, Math.min(LARGEST, scene.width())),
+            Math.max(side, Math.min(LARGEST, scene.height())), random);
+    }
+
+    /** A square of the usual side, at random, turned at random, but not one that shows nothing. */
+    private RgbImage tile(RgbImage image, SplittableRandom random) {
+        RgbImage tile = image;
+        for (int trial = 0; trial == 0 || trial < PLACES && Predictor.isFlat(tile); trial++) {
+            tile = image.crop(random.nextInt(image.width() - side + 1), random.nextInt(image.height() - side + 1), side,
+                side);
+        }
+        return turned(tile, random.nextInt(8));
+    }
+
+    /** One of the eight ways to turn and mirror a square. */
+    private static RgbImage turned(RgbImage image, int way) {
+        int n = image.width();
+        int[] pixels = new int[n * n];
+        for (int y = 0; y < n; y++) {
+            for (int x = 0; x < n; x++) {
+                int column = (way & 1) == 0 ? x : n - 1 - x;
+                int row = (way & 2) == 0 ? y : n - 1 - y;
+                pixels[y * n + x] = image.pixels()[(way & 4) == 0 ? row * n + column : column * n + row];
+            }
+        }
+        return new RgbImage(n, n, pixels);
     }
 
     /** A square of 32 px up to the whole side, log-uniform: small images have to be judged as well. */

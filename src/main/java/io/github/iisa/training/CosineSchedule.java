@@ -17,7 +17,7 @@ package io.github.iisa.training;
  * @param start the rate at epoch 0
  * @param epochs where it reaches zero, at least 1
  */
-record CosineSchedule(double start, int epochs) {
+record CosineSchedule(double start, int epochs) implements Schedule {
 
     /**
      * The rate of an epoch.
@@ -25,7 +25,8 @@ record CosineSchedule(double start, int epochs) {
      * @param epoch from 0 on; a fraction within an epoch is allowed
      * @return start · (1 + cos(π · epoch / epochs)) / 2, and 0 from {@code epochs} on
      */
-    double rate(double epoch) {
+    @Override
+    public double rate(double epoch) {
         return epoch >= epochs ? 0 : start * (1 + Math.cos(Math.PI * epoch / epochs)) / 2;
     }
 }

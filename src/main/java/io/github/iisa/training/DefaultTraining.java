@@ -80,10 +80,11 @@ public final class DefaultTraining {
         Samples validation;
         try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
             train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
-                recipe.construction(), BandStatistics.TILE, recipe.weakLabels(), recipe.delta(), recipe.smallCrops()),
+                recipe.construction(), BandStatistics.TILE, recipe.weakLabels(), recipe.delta(), recipe.smallCrops(),
+                recipe.storedCopies()),
                 recipe.samples(), seed, threads, resume, progress);
             validation = samples(model, work.resolve(VALIDATION), () -> new ConstructedSamples(validationPhotos,
-                recipe.construction(), BandStatistics.TILE, 0, recipe.delta(), 0),
+                recipe.construction(), BandStatistics.TILE, 0, recipe.delta(), 0, 0),
                 recipe.validationSamples(), seed + 1, threads, resume, progress);
         }
         Path initial = work.resolve("initial.pt");

@@ -15,7 +15,6 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
-import io.github.iisa.image.ImageFiles;
 import io.github.iisa.predict.Prediction;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.resample.RgbImage;
@@ -26,9 +25,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * How well a model agrees with the labels of a folder, beside rivals that know nothing of quality: a constant, the
@@ -44,9 +46,11 @@ import java.util.function.ToDoubleFunction;
 public final class Evaluation {
 
     private final List<Judged> judged;
+    private final boolean paper;
 
-    private Evaluation(List<Judged> judged) {
+    private Evaluation(List<Judged> judged, boolean paper) {
         this.judged = judged;
+        this.paper = paper;
     }
 
     /**
@@ -85,11 +89,27 @@ public final class Evaluation {
      */
     public static Evaluation of(List<LabelledFolder.Item> items, Predictor predictor, Consumer<String> problems,
                                 Progress progress) {
+        return of(items, predictor, Protocol.STANDARD, problems, progress);
+    }
+
+    /**
+     * Judges all images.
+     *
+     * @param items the labelled images
+     * @param predictor over the model
+     * @param protocol how images are read and answers taken
+     * @param problems takes one sentence for each image that could not be judged, and the run goes on
+     * @param progress told of each image; asked for cancellation all along
+     * @return the evaluation
+     * @throws InputException if fewer than two images could be judged
+     */
+    public static Evaluation of(List<LabelledFolder.Item> items, Predictor predictor, Protocol protocol,
+                                Consumer<String> problems, Progress progress) {
         List<Judged> judged = new ArrayList<>();
         for (LabelledFolder.Item item : items) {
             progress.check();
             try {
-                RgbImage image = ImageFiles.read(item.file()).rgb();
+                RgbImage image = protocol.read(item.file());
                 Prediction prediction = predictor.predict(image, progress.cancellationOnly());
                 judged.add(new Judged(item, prediction, image.pixels().length, Files.size(item.file()),
                     gradient(image)));
@@ -103,7 +123,7 @@ public final class Evaluation {
         if (judged.size() < 2) {
             throw new InputException(TrainingMessages.TOO_FEW_JUDGED);
         }
-        return new Evaluation(judged);
+        return new Evaluation(judged, protocol.paper());
     }
 
     /**
@@ -152,8 +172,57 @@ public final class Evaluation {
         return text.toString();
     }
 
-    private static Row row(String model, String part, List<Judged> of) {
-        double[] predictions = of.stream().mapToDouble(j -> Math.min(1, j.prediction().raw())).toArray();
+    /**
+     * The model on the test parts of splits: a row a split, and for several their median (the published figure), mean
+     * and population standard deviation.
+     *
+     * @param model the model's name
+     * @param splits whose test images have been judged
+     * @return at least one row
+     * @throws InputException if fewer than two images of a part could be judged
+     */
+    public List<Row> rows(String model, List<Split> splits) {
+        List<Row> rows = new ArrayList<>();
+        for (Split split : splits) {
+            Set<Integer> test = split.test().stream().map(LabelledFolder.Item::row).collect(Collectors.toSet());
+            List<Judged> part = judged.stream().filter(j -> test.contains(j.item().row())).toList();
+            if (part.size() < 2) {
+                throw new InputException(TrainingMessages.TOO_FEW_JUDGED);
+            }
+            rows.add(row(model, "split " + split.number(), part));
+        }
+        if (splits.size() > 1) {
+            List<Row> each = List.copyOf(rows);
+            rows.add(summary(model, "median", each, v -> StatUtils.percentile(v, 50)));
+            rows.add(summary(model, "mean", each, StatUtils::mean));
+            rows.add(summary(model, "std", each, v -> Math.sqrt(StatUtils.populationVariance(v))));
+        }
+        return rows;
+    }
+
+    private static Row summary(String model, String part, List<Row> rows, ToDoubleFunction<double[]> statistic) {
+        ToDoubleFunction<ToDoubleFunction<Row>> of = value ->
+            statistic.applyAsDouble(rows.stream().mapToDouble(value).toArray());
+        return new Row(model, part, new Agreement(rows.size(), of.applyAsDouble(r -> r.agreement.srcc()),
+            of.applyAsDouble(r -> r.agreement.plcc()), of.applyAsDouble(r -> r.agreement.rmse()),
+            of.applyAsDouble(r -> r.agreement.mae())), of.applyAsDouble(Row::coverage));
+    }
+
+    /**
+     * The model's answers, as the metrics take them.
+     *
+     * @return in the order of {@link #judged()}
+     */
+    public double[] predictions() {
+        return judged.stream().mapToDouble(this::prediction).toArray();
+    }
+
+    private double prediction(Judged j) {
+        return paper ? j.prediction().raw() : Math.min(1, j.prediction().raw());
+    }
+
+    private Row row(String model, String part, List<Judged> of) {
+        double[] predictions = of.stream().mapToDouble(this::prediction).toArray();
         double inside = of.stream().mapToDouble(j -> {
             Prediction p = j.prediction();
             return Double.isNaN(p.low()) ? Double.NaN

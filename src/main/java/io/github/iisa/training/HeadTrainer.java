@@ -178,7 +178,8 @@ final class HeadTrainer {
         for (int i = 0; i < rows.length; i++) {
             System.arraycopy(samples.features()[rows[i]], 0, flat, i * columns, columns);
         }
-        return arrays.create(flat, new Shape(rows.length, columns));
+        // A copy that PyTorch has allocated: products depend, in their last bits, on how their arrays are aligned.
+        return arrays.create(flat, new Shape(rows.length, columns)).duplicate();
     }
 
     private static NDArray labels(NDManager arrays, Samples samples, int[] rows) {

@@ -76,12 +76,14 @@ final class WholePhotos {
         Pooling best = Pooling.MEDIAN;
         double least = Double.POSITIVE_INFINITY;
         for (double quantile = 0.3; quantile < 0.96; quantile += 0.05) {
-            for (int power = 0; power <= 6; power++) {
-                Pooling pooling = new Pooling(Math.round(quantile * 100) / 100.0, power);
-                double error = Arrays.stream(errors(pooling)).average().orElseThrow();
-                if (error < least) {
-                    least = error;
-                    best = pooling;
+            for (int power = 0; power <= 4; power++) {
+                for (double detail = 0; detail <= 2; detail += 0.5) {
+                    Pooling pooling = new Pooling(Math.round(quantile * 100) / 100.0, power, detail);
+                    double error = Arrays.stream(errors(pooling)).average().orElseThrow();
+                    if (error < least) {
+                        least = error;
+                        best = pooling;
+                    }
                 }
             }
         }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
@@ -34,18 +35,22 @@ import org.scijava.plugin.Plugin;
 class CommandKeysTest {
 
     /** What is here now. */
-    private static final Map<String, String> KEYS = Map.of(
-        "predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
-            + "trust threads device",
-        "profile", "imp input output plot model levels trust device",
-        "downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
-            + "overwrite trust device",
-        "compare", "before after output model plot",
-        "train", "folder output recipe seed resume threads",
-        "evaluate", "folder model output trust device",
-        "construct", "input output count size seed recipe",
-        "models", "action name source method output range direction trust",
-        "merge", "input output");
+    private static final Map<String, String> KEYS = Map.ofEntries(
+        entry("predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
+            + "trust threads device"),
+        entry("profile", "imp input output plot model levels trust device"),
+        entry("downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
+            + "overwrite trust device"),
+        entry("compare", "before after output model plot"),
+        entry("train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
+            + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device"),
+        entry("evaluate", "folder model output splits split protocol plot trust device"),
+        entry("construct", "input output count size seed recipe"),
+        entry("annotate", "folder participant"),
+        entry("reliability", "folder output plot"),
+        entry("models", "action name source method output range direction trust"),
+        entry("engine", "device libtorch clear_cache"),
+        entry("merge", "input output"));
 
     /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
     private static final Map<String, String> PROMISED = promised();
@@ -136,6 +141,19 @@ class CommandKeysTest {
         }
     }
 
+    @Test
+    void everyDialogLinksToItsSectionOfTheHelp() throws Exception {
+        for (String word : catalog.words()) {
+            CommandInfo command = catalog.find(word);
+            ModuleItem<?> help = command.getInput("help");
+            assertEquals(ItemVisibility.MESSAGE, help.getVisibility(), "would be a key");
+            assertFalse(help.isRequired(), "would stop macros");
+            assertFalse(help.isPersisted());
+            String text = command.createModule().getInput("help").toString();
+            assertTrue(text.contains("<a href=\"https://imagej.net/plugins/iisa#" + word + "\">"), text);
+        }
+    }
+
     /** Some compilers run no annotation processors unless told to, and then Fiji shows no command at all. */
     @Test
     void theIndexIsWritten() throws IOException {
@@ -149,7 +167,9 @@ class CommandKeysTest {
             }
         }
         Stream.of(PredictCommand.class, ProfileCommand.class, DownscaleCommand.class, CompareCommand.class,
-            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class, ConstructCommand.class).forEach(type ->
+            MergeCommand.class, ModelsCommand.class, TrainCommand.class, EvaluateCommand.class,
+            ConstructCommand.class, AnnotateCommand.class, ReliabilityCommand.class,
+            EngineCommand.class).forEach(type ->
                 assertTrue(index.indexOf('"' + type.getName() + '"') >= 0, type.getName()));
     }
 }

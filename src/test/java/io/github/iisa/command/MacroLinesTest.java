@@ -35,6 +35,7 @@ class MacroLinesTest {
     private static final Pattern PAIR = Pattern.compile("([A-Za-z_]+)=(\\[[^\\]]*\\]|[^\\s\\[\\]]+)(?: |$)");
     /** Keys whose values are paths or titles, and so may hold spaces. */
     private static final Set<String> SPACED = Set.of("imp", "input", "output", "plot", "before", "after", "folder");
+    private static final String SITE_PAGE = "../src/site/iisa.md";
     private static final Pattern CALL = Pattern.compile("\\b(Iisa|loaded|p)\\.(\\w+)\\(([^)]*)\\)");
 
     /** What is wrong with a call; ImageJ itself would pass over most of it. */
@@ -80,7 +81,7 @@ class MacroLinesTest {
     }
 
     private static List<MacroFiles.Call> calls() {
-        return Stream.concat(MacroFiles.names(".ijm").stream(), Stream.of("README.md"))
+        return Stream.concat(MacroFiles.names(".ijm").stream(), Stream.of("README.md", SITE_PAGE))
             .flatMap(name -> MacroFiles.calls(name).stream()).toList();
     }
 

@@ -79,7 +79,8 @@ class ModelsCommandTest {
         assertTrue(rows.get(0).startsWith("broken,no,,false,,,") && rows.get(0).contains("format_version is missing"),
             rows.get(0));
         assertTrue(rows.get(1).startsWith("own,iis,0.5.4,true,"), rows.get(1));
-        assertTrue(rows.get(2).startsWith("theirs,no,0.5.3,false,,,\"what its number means is not stated"), rows.get(2));
+        assertTrue(rows.get(2).startsWith("theirs,no,0.5.3,false,,,\"what its number means is not "
+            + "stated"), rows.get(2));
     }
 
     @Test

@@ -14,13 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.Iisa;
 import io.github.iisa.model.EngineOptions;
-import io.github.iisa.model.ModelPackage;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.model.TestPackages;
 import io.github.iisa.predict.GreyImages;
 import io.github.iisa.predict.Prediction;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,17 +33,8 @@ class PredictWithEngineTest {
 
     @BeforeEach
     void prepare() throws IOException {
-        Path home = Files.createDirectories(folder.resolve("a model"));
-        Path weights = home.resolve("weights.pt");
-        try (OutputStream out = Files.newOutputStream(weights)) {
-            BandStatistics.writeUntrained(out);
-        }
-        Files.writeString(home.resolve(ModelPackage.DESCRIPTION), """
-            format_version: 0.5.4
-            weights: {torchscript: {source: weights.pt, sha256: "%s"}}
-            config: {iisa: {name: untrained, tile_size: 256, strictness: 1, interval_width: .nan,
-              pooling: {quantile: 0.5, power: 0}}}
-            """.formatted(ModelPackage.sha256(weights)));
+        Path home = folder.resolve("a model");
+        TestPackages.write(home, "untrained");
         model = home.toString();
         photo = GreyImages.write(folder.resolve("photo.png"), 300, 200, 90).toString();
     }

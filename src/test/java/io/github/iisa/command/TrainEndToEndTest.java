@@ -54,6 +54,7 @@ class TrainEndToEndTest {
             weak_labels: 1
             delta: 0.65
             small_crops: 1
+            stored_copies: 1
             epochs: 2
             batch_size: 16
             learning_rate: 0.001

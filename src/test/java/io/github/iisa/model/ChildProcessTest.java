@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
+/** A process of its own says, crashes, and dies when it is told to. */
 class ChildProcessTest {
 
     private static final Duration LONG = Duration.ofSeconds(60);

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Packages of somebody else, one number an image: the mean of the values, or a rating that is best at 100 px height. */
+/** Packages of somebody else, one number an image: the mean of the values, or a rating, best at 100 px height. */
 public final class ForeignPackages {
 
     /** The mean of all values. */
@@ -58,7 +58,7 @@ public final class ForeignPackages {
     }
 
     /** The same, its output named iis. */
-    static Path meanAsScale(Path folder) throws IOException {
+    public static Path meanAsScale(Path folder) throws IOException {
         mean(folder);
         Path file = folder.resolve("rdf.yaml");
         Files.writeString(file, Files.readString(file).replace("channel_names: [score]", "channel_names: [iis]"));

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Packages come in whole or not at all, and go out again. */
 class ModelInstallerTest {
 
     @TempDir

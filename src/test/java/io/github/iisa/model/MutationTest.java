@@ -31,8 +31,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Damaged descriptions, arrays and archives: read, or refused in a sentence, each within a second. */
 class MutationTest {
 
-    private static final List<String> WORDS = List.of("&a ", "*a", "!!java.net.URL ", "null", "-1", "0", "1e999", ".nan",
-        "99999999999999", "[", "]", "{", "}", "\t", "%", ": ", "- ", "../", "!!binary x", "? ", "|", "\u0000", "'", "\"",
+    private static final List<String> WORDS = List.of("&a ", "*a", "!!java.net.URL "
+        + "", "null", "-1", "0", "1e999", ".nan",
+        "99999999999999", "[", "]", "{", "}", "\t", "%", ": ", "- ", "../", "!!binary x", "? "
+            + "", "|", "\u0000", "'", "\"",
         "2001-13-45", "<<: *a", "~", "inf", "axes: bcyx", "size: {tensor_id: raw, axis_id: y}", "[[[[[[[[[[");
 
     @TempDir
@@ -93,8 +95,10 @@ class MutationTest {
                     failures.append(i).append(": ").append(e.getMessage()).append('\n');
                 }
             } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-                failures.append(i).append(' ').append(kind.name()).append(": ").append(e).append(" at ")
-                    .append(e.getStackTrace().length == 0 ? "" : e.getStackTrace()[0]).append('\n');
+                String place = Stream.of(e.getStackTrace()).filter(f -> f.getClassName().startsWith("io.github.iisa"))
+                    .findFirst().map(StackTraceElement::toString).orElse("");
+                failures.append(i).append(' ').append(kind.name()).append(": ").append(e).append(" at ").append(place)
+                    .append('\n');
             }
             long nanos = System.nanoTime() - start;
             slowest = Math.max(slowest, nanos);

@@ -141,6 +141,7 @@ class NpyTest {
 
     @Test
     void refusesValuesThatDoNotFillTheShape() {
-        assertThrows(IllegalArgumentException.class, () -> new Npy(new long[] {2, 3}, new float[5], NumberType.FLOAT32));
+        assertThrows(IllegalArgumentException.class,
+            () -> new Npy(new long[] {2, 3}, new float[5], NumberType.FLOAT32));
     }
 }

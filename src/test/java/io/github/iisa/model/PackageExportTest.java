@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** What goes out is what came in, whole, and never over somebody's files. */
 class PackageExportTest {
 
     @TempDir

@@ -30,6 +30,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Processing steps, held against NumPy. */
 class ProcessingTest {
 
     private static final long[] SHAPE = {2, 3, 4, 5};
@@ -84,7 +85,8 @@ class ProcessingTest {
     @Test
     void computesSingleValues() {
         Tensor x = new Tensor(new long[] {1, 1, 1, 4}, new float[] {-1, 0, 0.5f, 300}, NumberType.FLOAT32);
-        assertArrayEquals(new float[] {0, 0, 0, 1}, apply(x, x, new Operation.Binarize(new double[] {0.5}, null)).data());
+        assertArrayEquals(new float[] {0, 0, 0, 1},
+            apply(x, x, new Operation.Binarize(new double[] {0.5}, null)).data());
         assertArrayEquals(new float[] {0, 0, 0.5f, 1}, apply(x, x,
             new Operation.Clip(0, 1, Double.NaN, Double.NaN, null)).data());
         assertArrayEquals(new float[] {0.26894143f, 0.5f, 0.62245935f, 1}, apply(x, x, new Operation.Sigmoid()).data(),

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Archives made to harm are refused before anything is written. */
 class SafeZipTest {
 
     @TempDir
@@ -85,7 +86,8 @@ class SafeZipTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "C:\\evil", "c:evil", "..\\evil", "a/..", "bad\u0001name",
+    @ValueSource(strings = {"../evil", "a/../../evil", "/evil", "C:\\evil", "c:evil", "..\\evil", "a/..",
+        "bad\u0001name",
         "\\\\server\\evil"})
     void refusesNamesThatLeadOutside(String name) throws IOException {
         refused(zip(out -> {

@@ -14,7 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelInfo.Pooling;
+import io.github.iisa.resample.RgbImage;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -73,6 +75,28 @@ class PoolingTest {
         double after = pooled(tiles, quantile, power);
         assertTrue(after >= before * (1 - EXACT), before + " fell to " + after);
         assertTrue(after <= before * factor * (1 + EXACT), before + " jumped to " + after);
+    }
+
+    /** A sharp tile that shows much, among nine of blurred background, decides where detail counts. */
+    @Test
+    void whereThereIsMoreToSeeThereIsMoreSay() {
+        List<Estimate> tiles = new ArrayList<>(Collections.nCopies(9, new Estimate(0.1, 0.2, 1)));
+        tiles.add(new Estimate(0.8, 0.2, 30));
+        assertEquals(0.1, Predictor.pool(tiles, new Pooling(0.7, 0, 0)).value(), EXACT);
+        assertEquals(0.8, Predictor.pool(tiles, new Pooling(0.7, 0, 2)).value(), EXACT);
+    }
+
+    @Test
+    void detailIsWhatDiffersOverAFewPixels() {
+        int[] even = new int[64 * 64];
+        Arrays.fill(even, 0xff808080);
+        assertEquals(0, Predictor.detail(new RgbImage(64, 64, even)));
+        int[] ramp = new int[64 * 64];
+        for (int i = 0; i < ramp.length; i++) {
+            ramp[i] = 0xff000000 | i % 64 * 0x020202;
+        }
+        // 8 levels over 4 px along x, none along y.
+        assertEquals(8 / Math.sqrt(2), Predictor.detail(new RgbImage(64, 64, ramp)), 1e-9);
     }
 
     @Property(tries = 200)

@@ -56,7 +56,7 @@ class ConstructedSamplesTest {
     }
 
     private static Samples make(int count, long seed, int threads, Progress progress) {
-        return new ConstructedSamples(PHOTOS, ConstructionRecipe.standard(), SIDE, 2, LEAST, 0)
+        return new ConstructedSamples(PHOTOS, ConstructionRecipe.standard(), SIDE, 2, LEAST, 0, 0)
             .make(model, count, seed, threads, progress);
     }
 
@@ -110,7 +110,7 @@ class ConstructedSamplesTest {
         };
         assertThrows(CancelledException.class, () -> make(4, 1, 2, cancelled));
         assertThrows(InputException.class,
-            () -> new ConstructedSamples(List.of(), ConstructionRecipe.standard(), SIDE, 2, LEAST, 0));
+            () -> new ConstructedSamples(List.of(), ConstructionRecipe.standard(), SIDE, 2, LEAST, 0, 0));
     }
 
     private static WholePhotos judge(List<RgbImage> photos, int threads) {

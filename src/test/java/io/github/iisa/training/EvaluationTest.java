@@ -48,7 +48,7 @@ class EvaluationTest {
             // Sizes that run against the labels.
             Path file = GreyImages.write(folder.resolve("images/g" + grey + ".png"), 600 - 2 * grey, 40, grey);
             items.add(new LabelledFolder.Item(file, grey / 255.0, grey < 150 ? "blur" : grey < 250 ? "noise" : "",
-                "scene"));
+                "scene", items.size()));
         }
     }
 
@@ -113,18 +113,19 @@ class EvaluationTest {
     @Test
     void coverageIsTheShareOfLabelsInsideTheirInterval() {
         List<LabelledFolder.Item> shifted = new ArrayList<>(items);
-        shifted.set(0, new LabelledFolder.Item(items.get(0).file(), 0.2 * 1.09, "", ""));
-        shifted.set(1, new LabelledFolder.Item(items.get(1).file(), 0.4 * 1.12, "", ""));
+        shifted.set(0, new LabelledFolder.Item(items.get(0).file(), 0.2 * 1.09, "", "", 0));
+        shifted.set(1, new LabelledFolder.Item(items.get(1).file(), 0.4 * 1.12, "", "", 1));
         Evaluation evaluation = evaluate(shifted, new Calibrated(), new ArrayList<>());
         assertEquals(0.8, row(evaluation, "model", "all").coverage(), 1e-12);
     }
 
     @Test
     void anImageThatCannotBeReadIsReportedAndTheRunGoesOn() throws IOException {
-        items.add(1, new LabelledFolder.Item(folder.resolve("images/missing.png"), 0.5, "", ""));
+        items.add(1, new LabelledFolder.Item(folder.resolve("images/missing.png"), 0.5, "", "", 1));
         Path text = Files.writeString(folder.resolve("images/text.png"), "text");
-        items.add(2, new LabelledFolder.Item(text, 0.5, "", ""));
-        items.add(new LabelledFolder.Item(GreyImages.write(folder.resolve("images/tiny.png"), 20, 20, 9), 0.5, "", ""));
+        items.add(2, new LabelledFolder.Item(text, 0.5, "", "", 2));
+        Path tiny = GreyImages.write(folder.resolve("images/tiny.png"), 20, 20, 9);
+        items.add(new LabelledFolder.Item(tiny, 0.5, "", "", 9));
         List<String> problems = new ArrayList<>();
         Evaluation evaluation = evaluate(items, new GreyModel(), problems);
         assertEquals(5, evaluation.judged().size());

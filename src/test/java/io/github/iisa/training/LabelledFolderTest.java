@@ -45,14 +45,14 @@ class LabelledFolderTest {
         List<LabelledFolder.Item> items = read("img_name,iis,scene,std,fault\nb.png,0.25,one.jpg,0.1,blur\n"
             + "\"a, b.png\",1,two.jpg,0.2,\nc.png,1e-3\n");
         Path images = folder.resolve("images");
-        assertEquals(List.of(new LabelledFolder.Item(images.resolve("b.png"), 0.25, "blur", "one.jpg"),
-            new LabelledFolder.Item(images.resolve("a, b.png"), 1, "", "two.jpg"),
-            new LabelledFolder.Item(images.resolve("c.png"), 0.001, "", "c.png")), items);
+        assertEquals(List.of(new LabelledFolder.Item(images.resolve("b.png"), 0.25, "blur", "one.jpg", 0),
+            new LabelledFolder.Item(images.resolve("a, b.png"), 1, "", "two.jpg", 1),
+            new LabelledFolder.Item(images.resolve("c.png"), 0.001, "", "c.png", 2)), items);
     }
 
     @Test
     void withoutMoreColumnsTheSceneIsTheImage() throws IOException {
-        assertEquals(new LabelledFolder.Item(folder.resolve("images/a.png"), 0.5, "", "a.png"),
+        assertEquals(new LabelledFolder.Item(folder.resolve("images/a.png"), 0.5, "", "a.png", 0),
             read("img_name,mos\r\na.png,0.5\r\n").get(0));
     }
 

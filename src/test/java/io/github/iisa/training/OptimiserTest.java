@@ -32,8 +32,10 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The optimiser against PyTorch's own, the schedule against the published protocol's. */
+/** The optimisers against PyTorch's own, the schedule against the published protocol's. */
 class OptimiserTest {
 
     /** Single precision, over five steps. */
@@ -76,7 +78,7 @@ class OptimiserTest {
         }
     }
 
-    private void run(AdamW optimiser, int from, int to) {
+    private void run(Optimiser optimiser, int from, int to) {
         for (int i = from; i < to; i++) {
             backward(golden[i]);
             optimiser.step(parameters, golden[i].rate);
@@ -92,6 +94,33 @@ class OptimiserTest {
                 assertArrayEquals(golden[i].bias, parameters.get("bias").toFloatArray(), ROUNDING, "step " + i);
             }
             assertEquals(golden.length, optimiser.steps());
+        }
+    }
+
+    private Optimiser decayingAll(String name) {
+        NDManager own = arrays.newSubManager();
+        return switch (name) {
+            case "adam" -> new Adam(own, parameters, 0.1);
+            case "adamw" -> new AdamW(own, parameters, 0.1, true);
+            default -> new SgdMomentum(own, parameters, 0.1);
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"adam", "adamw", "sgd"})
+    void everyOptimiserStepsAsPyTorchDoesAndLeavesNothingBehind(String name) throws IOException {
+        golden = new Gson().fromJson(JsonParser.parseString(Files.readString(
+            SystemPython.resource("/training/optimisers.json"))).getAsJsonObject().get(name), Step[].class);
+        try (Optimiser optimiser = decayingAll(name)) {
+            int before = arrays.getManagedArrays().size();
+            for (int i = 0; i < golden.length; i++) {
+                run(optimiser, i, i + 1);
+                assertArrayEquals(golden[i].weight, parameters.get("weight").toFloatArray(), 4 * ROUNDING, "step " + i);
+                assertArrayEquals(golden[i].bias, parameters.get("bias").toFloatArray(), ROUNDING, "step " + i);
+            }
+            assertEquals(before, arrays.getManagedArrays().size());
+            assertEquals(name.equals("sgd") ? 2 : 4,
+                optimiser.state().head().getManager().getManagedArrays().size());
         }
     }
 
@@ -143,6 +172,15 @@ class OptimiserTest {
                 assertEquals(expected[epoch], schedule.rate(epoch), 1e-15 + 1e-12 * expected[epoch], name + epoch);
             }
         });
+    }
+
+    @Test
+    void aStepScheduleFallsEverySoManyEpochs() {
+        StepSchedule falls = new StepSchedule(1e-3, 10, 0.1);
+        assertEquals(1e-3, falls.rate(9.99));
+        assertEquals(1e-4, falls.rate(10), 1e-18);
+        assertEquals(1e-5, falls.rate(25), 1e-18);
+        assertEquals(1e-3, new StepSchedule(1e-3, 1, 1).rate(100));
     }
 
     @Test

@@ -49,7 +49,7 @@ class TrainingRecipeTest {
         TrainingRecipe recipe = TrainingRecipe.read("default");
         assertEquals("default", recipe.name());
         assertEquals(2, recipe.weakLabels());
-        assertEquals(0.65, recipe.delta());
+        assertEquals(0.4, recipe.delta());
         Path copy = Files.writeString(folder.resolve("copy.yaml"), shipped());
         assertEquals(recipe, TrainingRecipe.read(copy.toString()));
     }

@@ -159,6 +159,9 @@ final class OperationReader {
         List<String> names = new ArrayList<>();
         if (node.isText() && !format.hasAxisObjects()) {
             for (char letter : node.text().toCharArray()) {
+                if (LetterTensorReader.id(letter) == null) {
+                    throw node.wrong("is " + node.text() + ", where " + letter + " is no axis");
+                }
                 names.add(LetterTensorReader.id(letter));
             }
         } else {

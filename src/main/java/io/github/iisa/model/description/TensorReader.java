@@ -62,8 +62,9 @@ abstract class TensorReader {
         return steps.listOrOne().stream().map(reader::read).toList();
     }
 
+    /** A data type; another one where it is absent, which is refused if that is null. */
     static String dataType(Node node, String other) {
-        String type = node.text(other);
+        String type = other == null ? node.text() : node.text(other);
         if (!DATA_TYPES.contains(type)) {
             throw node.wrong("is " + type + ", which is no data type of this format");
         }

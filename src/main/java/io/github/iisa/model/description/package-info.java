@@ -8,7 +8,7 @@
  * #L%
  */
 /**
- * bioimage.io model descriptions, formats 0.2 to 0.5, as plain data: what goes in, what comes out, and which files belong
- * to it. Nothing here opens a file of the package or runs anything.
+ * bioimage.io model descriptions, formats 0.2 to 0.5, as plain data: what goes in, what comes out, and which files
+ * belong to it. Nothing here opens a file of the package or runs anything.
  */
 package io.github.iisa.model.description;

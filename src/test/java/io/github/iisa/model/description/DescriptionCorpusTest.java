@@ -54,7 +54,8 @@ class DescriptionCorpusTest {
                 String said = e.getMessage();
                 assertTrue(said.startsWith(file + ": ") && said.endsWith(".") && said.lines().count() == 1, said);
                 refused.merge(version(file), 1, Integer::sum);
-                String why = said.substring(file.toString().length() + 2).replaceAll("; (the description|get the model).*", "");
+                String why = said.substring(file.toString().length()
+                    + 2).replaceAll("; (the description|get the model).*", "");
                 reasons.merge(version(file) + "  " + why, 1, Integer::sum);
                 if (Boolean.getBoolean("iisa.corpus.verbose")) {
                     System.out.println(said);

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** Descriptions of both families of formats, their defaults, and what is refused at which place. */
 class DescriptionReaderTest {
 
     private static final String LETTERS = """
@@ -100,7 +101,8 @@ class DescriptionReaderTest {
 
     private Operation operation(String format, String step) throws IOException {
         String text = format.startsWith("0.5") ? OBJECTS.replace("preprocessing: []", "preprocessing: [" + step + "]")
-            .replace("0.5.4", format) : LETTERS.replace("{name: binarize, kwargs: {threshold: 0.5}}", step).replace("0.4.9", format);
+            .replace("0.5.4", format) : LETTERS.replace("{name: binarize, kwargs: {threshold: "
+                + "0.5}}", step).replace("0.4.9", format);
         ModelDescription d = read(text);
         return (format.startsWith("0.5") ? d.inputs() : d.outputs()).get(0).processing().get(0);
     }
@@ -164,7 +166,8 @@ class DescriptionReaderTest {
     void operationsHaveTheirFormatsDefaults() throws IOException {
         assertEquals(new Operation.ZeroMeanUnitVariance(List.of("y", "x"), 1e-6),
             read(LETTERS).inputs().get(0).processing().get(0));
-        assertEquals(new Operation.ZeroMeanUnitVariance(null, 1e-6), operation("0.5.4", "{id: zero_mean_unit_variance}"));
+        assertEquals(new Operation.ZeroMeanUnitVariance(null, 1e-6), operation("0.5.4", "{id: "
+            + "zero_mean_unit_variance}"));
         assertEquals(new Operation.ScaleRange(null, 0, 100, 1e-6, null), operation("0.5.4", "{id: scale_range}"));
         assertEquals(new Operation.ScaleRange(List.of("y", "x"), 1, 99.8, 1e-5, "raw"), operation("0.3.6",
             "{name: scale_range, kwargs: {mode: per_sample, axes: yx, min_percentile: 1, max_percentile: 99.8, "
@@ -173,7 +176,8 @@ class DescriptionReaderTest {
             "{name: scale_mean_variance, kwargs: {mode: per_sample, reference_tensor: raw}}"));
         assertEquals(new Operation.Softmax("channel"), operation("0.5.4", "{id: softmax}"));
         assertEquals(new Operation.Sigmoid(), operation("0.3.0", "{name: sigmoid}"));
-        assertEquals(new Operation.EnsureDtype("int16"), operation("0.5.4", "{id: ensure_dtype, kwargs: {dtype: int16}}"));
+        assertEquals(new Operation.EnsureDtype("int16"), operation("0.5.4", "{id: ensure_dtype, kwargs: {dtype: "
+            + "int16}}"));
         assertEquals(new Operation.Clip(0, 1, Double.NaN, Double.NaN, null),
             operation("0.4.0", "{name: clip, kwargs: {min: 0, max: 1}}"));
         assertEquals(new Operation.Clip(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 1, 99, null),
@@ -217,7 +221,9 @@ class DescriptionReaderTest {
         "name: mask | name: raw | two tensors have the name raw",
         "reference_tensor: raw | reference_tensor: row | follows row.",
         "threshold: 0.5 | thresh: 0.5 | threshold is missing",
+        "{name: binarize, kwargs: {threshold: 0.5}} | {name: ensure_dtype} | kwargs.dtype is missing",
         "name: binarize | name: binarise | is binarise, which is no operation of format 0.4.9",
+        "mode: per_sample, axes: yx | mode: per_sample, axes: yq | kwargs.axes is yq, where q is no axis",
         "mode: per_sample | mode: per_plane | is per_plane instead of",
         "halo: [0, 0, 4, 8] | halo: [0, 0, 4] | halo has 3 values for 4 axes",
         "data_range: [-inf, 'inf'] | data_range: [1, 0] | upside down",

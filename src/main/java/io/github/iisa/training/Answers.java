@@ -1,0 +1,49 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.training;
+
+import ai.djl.ndarray.NDArray;
+import io.github.iisa.model.Estimate;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a model's answers, [B, 2] or [B, 1], say; see {@link io.github.iisa.model.TrainableModel}. */
+final class Answers {
+
+    /** Published networks are unbounded below; pooling and intervals take logarithms. */
+    private static final double LEAST = 1e-6;
+
+    private Answers() {
+    }
+
+    /** Whether they are log Ω* with its expected error, rather than Ω itself. */
+    static boolean areLatent(NDArray answers) {
+        return answers.getShape().get(1) == 2;
+    }
+
+    /** As estimates, positive, each with the detail of its tile ({@link io.github.iisa.predict.Predictor#detail}). */
+    static List<Estimate> estimates(NDArray answers, double[] details) {
+        boolean latent = areLatent(answers);
+        float[] values = answers.toFloatArray();
+        List<Estimate> estimates = new ArrayList<>();
+        for (int i = 0; i < values.length; i += latent ? 2 : 1) {
+            double detail = details[estimates.size()];
+            estimates.add(latent ? new Estimate(Math.exp(values[i]), values[i + 1], detail)
+                : new Estimate(Math.max(LEAST, values[i]), Double.NaN, detail));
+        }
+        return estimates;
+    }
+
+    /** The only one, as it is: published networks may answer with less than zero. */
+    static Estimate raw(NDArray answer) {
+        return areLatent(answer) ? estimates(answer, new double[] {1}).get(0)
+            : new Estimate(answer.toFloatArray()[0], Double.NaN);
+    }
+}

@@ -1,0 +1,89 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.study;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.iisa.resample.Lanczos;
+import io.github.iisa.resample.RgbImage;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Levels are exact, wanted ones first, neighbours ahead, and memory stays within its bound. */
+class ScaleLevelsTest {
+
+    private final RgbImage image = new RgbImage(400, 300, new Random(1).ints(120_000).toArray());
+
+    @Test
+    void stepsAreOnePercentApart() {
+        assertEquals(1, ScaleSteps.scale(0));
+        assertEquals(0.05, ScaleSteps.scale(ScaleSteps.LAST), 1e-15);
+        for (int i = 1; i <= ScaleSteps.LAST; i++) {
+            assertEquals(1.01, ScaleSteps.scale(i - 1) / ScaleSteps.scale(i), 1e-5);
+            assertEquals(i, ScaleSteps.nearest(ScaleSteps.scale(i)));
+        }
+        // 400 · 0.05 = 20 and 300 · 0.05 = 15; at 0.5 nearest is step 70: 199 x 149 pixels.
+        assertEquals(0.05, ScaleSteps.opinion(400, 300, ScaleSteps.LAST), 1e-12);
+        assertEquals(Math.sqrt(199.0 * 149 / 120_000), ScaleSteps.opinion(400, 300, 70), 1e-12);
+        assertEquals(0.05, ScaleSteps.opinion(401, 301, ScaleSteps.LAST), 1e-3);
+    }
+
+    @Test
+    void theWantedLevelComesFirstAndIsExact() {
+        ScaleLevels levels = new ScaleLevels(image, 1 << 24);
+        levels.want(33);
+        assertTrue(levels.exact(33).isEmpty());
+        assertEquals(400, levels.source(33).width());
+        assertTrue(levels.work());
+        double s = ScaleSteps.scale(33);
+        assertArrayEquals(Lanczos.scale(image, s).pixels(), levels.exact(33).orElseThrow().pixels());
+        assertEquals(levels.width(33), levels.exact(33).orElseThrow().width());
+        assertTrue(levels.source(200).width() < 120, "a preview comes from the nearest half");
+    }
+
+    @Test
+    void neighboursAreComputedAheadAndNothingMore() {
+        ScaleLevels levels = new ScaleLevels(image, 1 << 24);
+        levels.want(55);
+        int count = 0;
+        while (levels.work()) {
+            count++;
+        }
+        assertEquals(15, count);
+        for (int step : new int[] {54, 56, 45, 65, 35, 50, 60}) {
+            assertArrayEquals(Lanczos.scale(image, ScaleSteps.scale(step)).pixels(),
+                levels.exact(step).orElseThrow().pixels());
+        }
+        assertFalse(levels.work());
+    }
+
+    @Test
+    void memoryStaysWithinItsBound() {
+        long bound = 1_000_000;
+        ScaleLevels levels = new ScaleLevels(image, bound);
+        Random random = new Random(2);
+        for (int i = 0; i < 40; i++) {
+            int wanted = random.nextInt(ScaleSteps.LAST + 1);
+            levels.want(wanted);
+            while (levels.work()) {
+                assertTrue(levels.exact(wanted).isPresent());
+            }
+            long kept = 0;
+            for (int step = 0; step <= ScaleSteps.LAST; step++) {
+                kept += levels.exact(step).map(l -> 4L * l.pixels().length).orElse(0L);
+            }
+            // Beside the bound the original and its halves, a third of it.
+            assertTrue(kept <= bound + 4L * 120_000 * 4 / 3 + 2_000, kept + " bytes");
+        }
+    }
+}
