@@ -22,7 +22,7 @@ import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.ModelRecords;
 import io.github.iisa.model.ModelSource;
 import io.github.iisa.model.PackageExport;
-import io.github.iisa.model.SeparateTest;
+import io.github.iisa.model.SeparateTrial;
 import io.github.iisa.model.Verdict;
 import io.github.iisa.network.OfficialPackage;
 import io.github.iisa.predict.Tally;
@@ -108,7 +108,7 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
             if (!model.sha256().isEmpty() && !model.trusted() && !trust) {
                 throw new NotTrustedException(location, model.sha256());
             }
-            Verdict verdict = SeparateTest.run(source.files().file(), host.progress());
+            Verdict verdict = SeparateTrial.run(source.files().file(), host.progress());
             note(model, verdict, null);
             return verdict;
         }
@@ -132,7 +132,7 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
         Path location = library.locate(installed);
         InstalledModel model = InstalledModel.of(library, location);
         Verdict verdict = trust && !model.sha256().isEmpty()
-            ? SeparateTest.run(location, host.progress().cancellationOnly()) : null;
+            ? SeparateTrial.run(location, host.progress().cancellationOnly()) : null;
         note(model, verdict, meaning);
         InstalledModel after = InstalledModel.of(library, location);
         host.note(PackageMessages.imported(installed, location, after.serving().reason(),

@@ -70,7 +70,7 @@ final class DescribedModel implements IntrinsicScaleModel {
     private double answer(RgbImage image) {
         Tensor raw = input.tensor(image);
         Map<String, Tensor> references = Map.of(input.description().id(), raw);
-        List<Tensor> results = PackageTest.forward(module,
+        List<Tensor> results = PackageTrial.forward(module,
             List.of(Processing.apply(input.description(), raw, references)));
         if (results.isEmpty() || results.get(0).data().length != 1) {
             throw new EngineException(ForeignModelMessages.answersWithMore(info.name()));

@@ -97,7 +97,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
     /** A foreign model that was never tested is tested first; one that was imported was, and its verdict is known. */
     private void mustReproduceItsTest(PackageFiles files, String sha256) {
         Verdict known = library.records().find(sha256).map(ModelRecords.Entry::verdict).orElse(null);
-        Verdict verdict = known == null ? PackageTest.run(files) : known;
+        Verdict verdict = known == null ? PackageTrial.run(files) : known;
         boolean bad = verdict.state() == Verdict.State.FAILED || verdict.state() == Verdict.State.BROKEN;
         if (known == null && bad || verdict.state() == Verdict.State.CRASHED) {
             throw new ModelException(ForeignModelMessages.failsItsTest(location, verdict.note()));

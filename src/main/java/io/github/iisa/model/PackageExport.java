@@ -61,7 +61,7 @@ public final class PackageExport {
         if (files.description().config().get("iisa").get("method").isPresent()
             || files.description().weights(WeightsEntry.TORCHSCRIPT).isEmpty()) {
             throw new ModelException(PackageMessages.notExported(files.folder(),
-                PackageTest.kinds(files.description())));
+                PackageTrial.kinds(files.description())));
         }
         for (FileReference reference : files.description().files()) {
             files.verified(reference);

@@ -57,7 +57,7 @@ record PixelInput(TensorDescription description) {
      */
     static String reasonAgainst(ModelDescription model) {
         if (model.weights(WeightsEntry.TORCHSCRIPT).isEmpty()) {
-            return ForeignModelMessages.noTorchScript(PackageTest.kinds(model));
+            return ForeignModelMessages.noTorchScript(PackageTrial.kinds(model));
         }
         if (model.outputs().size() != 1) {
             return ForeignModelMessages.severalOutputs(model.outputs().size());

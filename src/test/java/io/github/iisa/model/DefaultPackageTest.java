@@ -33,7 +33,7 @@ class DefaultPackageTest {
 
     @Test
     void reproducesItsTestOutput() {
-        Verdict verdict = PackageTest.run(PackageFiles.of(FOLDER));
+        Verdict verdict = PackageTrial.run(PackageFiles.of(FOLDER));
         assertEquals(Verdict.State.PASSED, verdict.state(), verdict.note());
         assertTrue(verdict.largestDifference() <= 1e-6, verdict.toString());
     }

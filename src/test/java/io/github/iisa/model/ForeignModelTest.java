@@ -150,9 +150,9 @@ class ForeignModelTest {
 
     @Test
     void theTestRunsInAProcessOfItsOwn() {
-        Verdict good = SeparateTest.run(ForeignPackages.mean(folder.resolve("good")), Progress.NONE);
+        Verdict good = SeparateTrial.run(ForeignPackages.mean(folder.resolve("good")), Progress.NONE);
         assertEquals(Verdict.State.PASSED, good.state(), good.note());
-        Verdict bad = SeparateTest.run(ForeignPackages.wrong(folder.resolve("bad")), Progress.NONE);
+        Verdict bad = SeparateTrial.run(ForeignPackages.wrong(folder.resolve("bad")), Progress.NONE);
         assertEquals(Verdict.State.FAILED, bad.state());
         assertEquals(0.25, bad.largestDifference(), 1e-6);
         assertEquals(1e6, bad.perMillion());

@@ -98,7 +98,7 @@ class ModelInstallerTest {
                 + "net.pt?download=1'"));
             assertEquals("described", installer.install(root + "rdf.yaml", "described", Progress.NONE));
             for (String name : List.of("zipped", "described")) {
-                assertEquals(Verdict.State.PASSED, PackageTest.run(PackageFiles.of(library.locate(name))).state());
+                assertEquals(Verdict.State.PASSED, PackageTrial.run(PackageFiles.of(library.locate(name))).state());
             }
             String said = assertThrows(ModelException.class,
                 () -> installer.install(root + "gone.yaml", "gone", Progress.NONE)).getMessage();

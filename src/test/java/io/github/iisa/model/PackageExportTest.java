@@ -60,7 +60,7 @@ class PackageExportTest {
             assertEquals(List.of(new FileReference("cover.png", null)), files.description().covers());
             assertEquals(List.of(), files.faults());
             assertEquals(List.of(), files.description().warnings());
-            assertEquals(Verdict.State.PASSED, PackageTest.run(files).state());
+            assertEquals(Verdict.State.PASSED, PackageTrial.run(files).state());
         }
         assertEquals(2, folder.resolve("out").toFile().list().length, "a draft is left");
     }

@@ -31,7 +31,7 @@ class PackageRunCorpusTest {
         Path file = Path.of(System.getProperty("iisa.corpus", "nowhere"), "packages", "unet2d_nuclei_broad", name);
         Assumptions.assumeTrue(Files.isRegularFile(file), file + " is missing");
         PackageFiles files = PackageFiles.of(file);
-        Verdict verdict = PackageTest.run(files);
+        Verdict verdict = PackageTrial.run(files);
         System.out.println(name + " (format " + files.description().format() + "): " + verdict);
         assertEquals(Verdict.State.PASSED, verdict.state(), verdict.note());
         assertTrue(verdict.largestDifference() < 1e-4);

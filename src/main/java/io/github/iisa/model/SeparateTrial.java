@@ -20,16 +20,16 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Runs {@link PackageTest} in a process of its own, as a stranger's weights can abort the process that loads them.
+ * Runs {@link PackageTrial} in a process of its own, as a stranger's weights can abort the process that loads them.
  *
- * <p>Example: {@code Verdict verdict = SeparateTest.run(folder, progress);}
+ * <p>Example: {@code Verdict verdict = SeparateTrial.run(folder, progress);}
  */
-public final class SeparateTest {
+public final class SeparateTrial {
 
     private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final String MARK = "verdict\t";
 
-    private SeparateTest() {
+    private SeparateTrial() {
     }
 
     /**
@@ -42,7 +42,7 @@ public final class SeparateTest {
      * @throws io.github.iisa.base.CancelledException if the user has cancelled
      */
     public static Verdict run(Path folder, Progress progress) {
-        ChildProcess.Ended ended = ChildProcess.run(SeparateTest.class, List.of(folder.toAbsolutePath().toString()),
+        ChildProcess.Ended ended = ChildProcess.run(SeparateTrial.class, List.of(folder.toAbsolutePath().toString()),
             LIMIT, progress);
         return ended.output().lines().filter(line -> line.startsWith(MARK)).findFirst()
             .map(line -> parse(line.substring(MARK.length()).split("\t", 4)))
@@ -61,7 +61,7 @@ public final class SeparateTest {
      */
     public static void main(String[] args) {
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        Verdict verdict = PackageTest.run(PackageFiles.of(Path.of(args[0])));
+        Verdict verdict = PackageTrial.run(PackageFiles.of(Path.of(args[0])));
         out.println();
         out.println(MARK + verdict.state() + "\t" + verdict.largestDifference() + "\t" + verdict.perMillion() + "\t"
             + verdict.note().replaceAll("\\s+", " "));

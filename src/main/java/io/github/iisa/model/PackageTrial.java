@@ -36,12 +36,12 @@ import java.util.stream.Stream;
  * Runs a package's TorchScript weights on its own test inputs, with all its processing, and compares with its test
  * outputs.
  *
- * <p>Example: {@code Verdict verdict = PackageTest.run(files);}
+ * <p>Example: {@code Verdict verdict = PackageTrial.run(files);}
  *
  * <p>This runs the package's code: the caller has made sure that it may, and that it may take the process down. Limit:
  * test tensors as {@code .npy}, up to 1 GB each.
  */
-public final class PackageTest {
+public final class PackageTrial {
 
     private static final double MILLION = 1e6;
 
@@ -50,7 +50,7 @@ public final class PackageTest {
     private final Map<String, Tensor> raw = new LinkedHashMap<>();
     private final Map<String, long[]> shapes = new LinkedHashMap<>();
 
-    private PackageTest(PackageFiles files) {
+    private PackageTrial(PackageFiles files) {
         this.files = files;
         Stream.concat(files.description().inputs().stream(), files.description().outputs().stream())
             .forEach(t -> tensors.put(t.id(), t));
@@ -74,7 +74,7 @@ public final class PackageTest {
         }
         try (TorchScriptModule module = TorchScriptModule.load(files.verified(weights.get().file()), Device.cpu(),
             false)) {
-            return new PackageTest(files).compare(module);
+            return new PackageTrial(files).compare(module);
         } catch (IisaException e) {
             return Verdict.of(Verdict.State.BROKEN, e.getMessage());
         }
