@@ -31,7 +31,8 @@ final class SyntheticNetwork implements NamedTensors {
 
     SyntheticNetwork(OfficialMethod method) {
         List<ParityFixture.Tensor> fixture = ParityFixture.of(method.id()).tensors();
-        fixture.forEach(t -> keys.put(t.module(), t.key()));
+        // QualiCLIP's file has an entry that no module takes.
+        fixture.stream().filter(t -> t.module() != null).forEach(t -> keys.put(t.module(), t.key()));
         this.tensors = new SyntheticTensors(fixture);
     }
 
