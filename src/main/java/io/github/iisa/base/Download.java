@@ -35,10 +35,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Example: {@code Download.fetch(URI.create("https://..."), folder.resolve("RN50.pt"), progress);}
  *
  * <p>The bytes gather beside the target as {@code NAME.part}, with the server's mark of this version as
- * {@code NAME.part.tag}; the target appears whole. Limit: a server without such a mark is asked for the whole file.
+ * {@code NAME.part.tag}; the target appears whole. Limits: http and https, at most 20 GB; a server without such a mark
+ * is asked for the whole file.
  */
 public final class Download {
 
+    private static final long LARGEST = 20L << 30;
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final long POLL_MILLIS = 100;
@@ -60,17 +62,30 @@ public final class Download {
     }
 
     /**
+     * Whether a text is an address that can be fetched.
+     *
+     * @param source any text
+     * @return true for http and https
+     */
+    public static boolean isAddress(String source) {
+        return source.matches("(?i)https?://.*");
+    }
+
+    /**
      * Fetches a file.
      *
      * @param source its address
-     * @param target where to put it; its folder exists
+     * @param target where to put it; its folder is made
      * @param progress told of bytes; on cancellation what has arrived stays for the next time
-     * @throws InputException if the server or the disk refuses, or the file arrives cut off
+     * @throws InputException if the address is none of http, the server or the disk refuses, or the file is over 20 GB
+     *     or arrives cut off
      * @throws CancelledException if the user has cancelled
      */
     public static void fetch(URI source, Path target, Progress progress) {
         Download download = new Download(source, target);
         try {
+            progress.check();
+            Files.createDirectories(target.toAbsolutePath().getParent());
             if (!download.attempt(progress)) {
                 Files.deleteIfExists(download.part);
                 download.attempt(progress); // what was there belonged to no version of the file
@@ -80,7 +95,7 @@ public final class Download {
             }
             Files.move(download.part, target, StandardCopyOption.REPLACE_EXISTING);
             Files.deleteIfExists(download.tag);
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
             throw download.failure(String.valueOf(e.getMessage()), e);
         }
     }
@@ -133,6 +148,9 @@ public final class Download {
                     while (chunk.hasRemaining()) {
                         done.addAndGet(out.write(chunk));
                     }
+                    if (done.get() > LARGEST) {
+                        throw new IOException("it is over 20 GB");
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -173,6 +191,6 @@ public final class Download {
     }
 
     private InputException failure(String why, Throwable cause) {
-        return new InputException(OfficialMessages.downloadFailed(source, why), cause);
+        return new InputException(Messages.downloadFailed(source, why), cause);
     }
 }

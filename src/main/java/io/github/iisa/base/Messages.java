@@ -9,6 +9,7 @@
  */
 package io.github.iisa.base;
 
+import java.net.URI;
 import java.nio.file.Path;
 
 /**
@@ -62,5 +63,17 @@ public final class Messages {
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
         String line = text.strip().replaceAll("\\s+", " ").replaceAll("[.!;]+$", "");
         return line.isEmpty() ? "" : " (" + (line.length() > 120 ? line.substring(0, 120) + "..." : line) + ")";
+    }
+
+    /**
+     * A download failed.
+     *
+     * @param source where from
+     * @param why what happened
+     * @return the sentence
+     */
+    public static String downloadFailed(URI source, String why) {
+        return source + ": could not be fetched (" + why.strip().replaceAll("\\s+", " ") + "); try again, which goes on"
+            + " where it stopped, or fetch it with a browser and name the file.";
     }
 }

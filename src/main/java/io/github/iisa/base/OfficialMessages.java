@@ -9,7 +9,6 @@
  */
 package io.github.iisa.base;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -164,18 +163,6 @@ public final class OfficialMessages {
     public static String noQuality(String method) {
         return "method=" + method + " output=quality: of the published methods only topiq has weights for quality;"
             + " leave output away, or use method=topiq.";
-    }
-
-    /**
-     * A download failed.
-     *
-     * @param source where from
-     * @param why what happened
-     * @return the sentence
-     */
-    public static String downloadFailed(URI source, String why) {
-        return source + ": could not be fetched (" + why + "); try again, which goes on where it stopped, or fetch it"
-            + " with a browser and name the file.";
     }
 
     private static String listed(List<String> names) {

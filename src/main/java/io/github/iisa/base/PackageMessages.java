@@ -122,19 +122,6 @@ public final class PackageMessages {
     }
 
     /**
-     * A download that failed.
-     *
-     * @param address where from
-     * @param why what happened
-     * @return the sentence
-     */
-    public static String notDownloaded(String address, String why) {
-        return address + ": could not be fetched (" + why.strip().replaceAll("\\s+", " ")
-            + "); check the address and the"
-            + " network.";
-    }
-
-    /**
      * Something that is no package.
      *
      * @param source what was given

@@ -9,9 +9,11 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.Download;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.PackageMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.description.FileReference;
@@ -25,6 +27,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -133,18 +136,18 @@ public final class ModelInstaller {
         } catch (IllegalArgumentException e) {
             throw new InputException(PackageMessages.notImportable(source), e);
         }
-        if (source.replaceFirst("[?#].*", "").toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
+        if (source.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT).endsWith(".zip")) {
             Path folder = ModelSource.temporaryFolder();
             try {
                 Path zip = folder.resolve("model.zip");
-                Download.to(address, zip, progress);
+                Download.fetch(address, zip, progress);
                 return unzip(zip, draft, progress);
             } finally {
                 ModelSource.delete(folder);
             }
         }
         Path description = draft.resolve(ModelPackage.DESCRIPTION);
-        Download.to(address, description, progress);
+        Download.fetch(address, description, progress);
         PackageFiles files = PackageFiles.of(description);
         Map<String, String> fetched = new HashMap<>();
         for (FileReference reference : required(files.description())) {
@@ -155,7 +158,7 @@ public final class ModelInstaller {
                 throw new ModelException(PackageMessages.wrong(source, "two files are named " + to.getFileName()));
             }
             if (before == null) {
-                Download.to(URI.create(from), to, progress);
+                Download.fetch(URI.create(from), to, progress);
             }
         }
         return files;
@@ -178,7 +181,7 @@ public final class ModelInstaller {
     private static String ownName(ModelDescription description) {
         String own = description.config().get("iisa").get("name").text("");
         String words = own.isEmpty() ? description.id().isEmpty() ? description.name() : description.id() : own;
-        String name = words.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-")
+        String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-")
             .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
         return name.isEmpty() ? "model" : name.substring(0, Math.min(64, name.length()));
     }
@@ -202,7 +205,7 @@ public final class ModelInstaller {
      */
     public void remove(String name) {
         if (!library.names().contains(name)) {
-            throw new ModelException(io.github.iisa.base.ModelMessages.modelUnknown(name, library.names(),
+            throw new ModelException(ModelMessages.modelUnknown(name, library.names(),
                 library.folders()));
         }
         Path folder = library.locate(name);

@@ -15,7 +15,6 @@ import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
-import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.LanczosPyramid;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
@@ -23,14 +22,13 @@ import io.github.iisa.scale.ConsensusFit;
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
  * The intrinsic scale of whole images. Every pixel counts: the image is covered by tiles at its own size, each tile is
- * asked, and a weighted quantile of the answers decides ({@link ModelInfo.Pooling}), so that a sharp subject before a
+ * asked, and a weighted quantile of the answers decides ({@link TilePooling}), so that a sharp subject before a
  * blurred background is judged by the subject.
  *
  * <p>Example:
@@ -47,12 +45,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
-    /** Keeps tiles in which there is next to nothing to see from weighing nothing at all, 8-bit units. */
-    private static final double LEAST_DETAIL = 0.5;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
-    private static final Comparator<Estimate> ORDER = Comparator.comparingDouble(Estimate::value)
-        .thenComparingDouble(Estimate::spread);
     /** What consensus asks beside the image itself: together as many pixels as that, so half of the work. */
     private static final double[] SMALLER = {0.75, 0.5, 0.35};
 
@@ -153,7 +147,7 @@ public final class Predictor {
         if (model.info().tileSize() == 0) {
             return tiles.get(0); // as it is: published networks may answer below zero, of which there is no logarithm
         }
-        return tiles.isEmpty() ? NOTHING_SEEN : pool(tiles, model.info().pooling());
+        return tiles.isEmpty() ? NOTHING_SEEN : TilePooling.pool(tiles, model.info().pooling());
     }
 
     /**
@@ -218,108 +212,5 @@ public final class Predictor {
         public boolean isCancelled() {
             return whole.isCancelled();
         }
-    }
-
-    /**
-     * Whether an image shows nothing that could be judged.
-     *
-     * @param image any image
-     * @return true if all its pixels are alike within three levels
-     */
-    public static boolean isFlat(RgbImage image) {
-        return new Tiling(image, 0).isFlat(0);
-    }
-
-    /**
-     * The photo's answer from its tiles': the weighted quantile of log Ω*, and the weighted mean of their spreads. The
-     * quantile function is averaged over one tile's share, 1/n of all weight, around the wanted quantile. For tiles
-     * that weigh alike that is the usual interpolation between neighbours, and for any weights the answer follows each
-     * tile steadily and does not depend on their order.
-     *
-     * @param tiles at least one estimate
-     * @param pooling quantile and weights
-     * @return the pooled estimate
-     */
-    public static Estimate pool(List<Estimate> tiles, ModelInfo.Pooling pooling) {
-        Estimate[] sorted = tiles.toArray(Estimate[]::new);
-        Arrays.sort(sorted, ORDER);
-        double[] weights = weights(sorted, pooling);
-        double[] shares = shares(weights, pooling.quantile());
-        double log = 0;
-        double spread = 0;
-        for (int i = 0; i < sorted.length; i++) {
-            log += shares[i] * Math.log(sorted[i].value());
-            spread += weights[i] * sorted[i].spread();
-        }
-        return new Estimate(Math.exp(log), spread);
-    }
-
-    /**
-     * How much each tile moves the photo's answer: the derivatives of the pooled log Ω* and of the pooled spread by
-     * the tiles'. Training follows them.
-     *
-     * @param tiles at least one estimate
-     * @param pooling quantile and weights
-     * @return two rows, for log Ω* and for the spread, each with one share a tile and the sum 1
-     */
-    public static double[][] shares(List<Estimate> tiles, ModelInfo.Pooling pooling) {
-        Integer[] order = IntStream.range(0, tiles.size()).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, Comparator.comparing(tiles::get, ORDER));
-        double[] weights = weights(Arrays.stream(order).map(tiles::get).toArray(Estimate[]::new), pooling);
-        double[] shares = shares(weights, pooling.quantile());
-        double[][] byTile = new double[2][tiles.size()];
-        for (int i = 0; i < order.length; i++) {
-            byTile[0][order[i]] = shares[i];
-            byTile[1][order[i]] = weights[i];
-        }
-        return byTile;
-    }
-
-    private static double[] weights(Estimate[] tiles, ModelInfo.Pooling pooling) {
-        double[] weights = Arrays.stream(tiles)
-            .mapToDouble(e -> (Double.isNaN(e.spread()) ? 1 : Math.pow(e.spread(), -pooling.power()))
-                * Math.pow(e.detail() + LEAST_DETAIL, pooling.detail())).toArray();
-        double total = Arrays.stream(weights).sum();
-        return Arrays.stream(weights).map(w -> w / total).toArray();
-    }
-
-    private static double[] shares(double[] weights, double quantile) {
-        double share = 1.0 / weights.length;
-        double from = quantile - share / 2;
-        double[] shares = new double[weights.length];
-        double before = Double.NEGATIVE_INFINITY;
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i];
-            double end = i == weights.length - 1 ? Double.POSITIVE_INFINITY : sum; // the ends reach on
-            shares[i] = Math.max(0, Math.min(end, from + share) - Math.max(before, from)) / share;
-            before = end;
-        }
-        return shares;
-    }
-
-    /**
-     * How much there is to see in a tile: its weight in the photo's answer, see {@link Estimate#detail}.
-     *
-     * @param tile any image from 32 px on
-     * @return the RMS of luma's differences over a few pixels, 8-bit units
-     */
-    public static double detail(RgbImage tile) {
-        return new Tiling(tile, 0).detail(0);
-    }
-
-    /**
-     * The tiles of an image that a model is asked about.
-     *
-     * @param image the image
-     * @param tileSize side of a tile in px; 0 for a model that takes whole images
-     * @return copies, row by row; none for an image that shows nothing, the image itself for {@code tileSize} 0
-     */
-    public static List<RgbImage> cut(RgbImage image, int tileSize) {
-        if (tileSize == 0) {
-            return List.of(image);
-        }
-        Tiling tiling = new Tiling(image, tileSize);
-        return IntStream.range(0, tiling.count()).filter(i -> !tiling.isFlat(i)).mapToObj(tiling::tile).toList();
     }
 }

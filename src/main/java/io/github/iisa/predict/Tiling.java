@@ -12,6 +12,7 @@ package io.github.iisa.predict;
 import io.github.iisa.resample.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Square tiles of equal size that cover every pixel of an image: as few as possible, evenly spread, overlapping where
@@ -19,7 +20,7 @@ import java.util.List;
  *
  * <p>Example: an image of 1000 × 600 px under tiles of 256 px has 4 × 3 tiles, starting at x = 0, 248, 496, 744.
  */
-final class Tiling {
+public final class Tiling {
 
     private static final int FLAT = 3;
     private static final int REACH = 4;
@@ -120,5 +121,40 @@ final class Tiling {
             starts[i] = (int) Math.round((double) i * (length - side) / (n - 1));
         }
         return starts;
+    }
+
+    /**
+     * Whether an image shows nothing that could be judged.
+     *
+     * @param image any image
+     * @return true if all its pixels are alike within three levels
+     */
+    public static boolean isFlat(RgbImage image) {
+        return new Tiling(image, 0).isFlat(0);
+    }
+
+    /**
+     * How much there is to see in a tile: its weight in the photo's answer, see {@link Estimate#detail}.
+     *
+     * @param tile any image from 32 px on
+     * @return the RMS of luma's differences over a few pixels, 8-bit units
+     */
+    public static double detail(RgbImage tile) {
+        return new Tiling(tile, 0).detail(0);
+    }
+
+    /**
+     * The tiles of an image that a model is asked about.
+     *
+     * @param image the image
+     * @param tileSize side of a tile in px; 0 for a model that takes whole images
+     * @return copies, row by row; none for an image that shows nothing, the image itself for {@code tileSize} 0
+     */
+    public static List<RgbImage> cut(RgbImage image, int tileSize) {
+        if (tileSize == 0) {
+            return List.of(image);
+        }
+        Tiling tiling = new Tiling(image, tileSize);
+        return IntStream.range(0, tiling.count()).filter(i -> !tiling.isFlat(i)).mapToObj(tiling::tile).toList();
     }
 }

@@ -28,7 +28,7 @@ final class Answers {
         return answers.getShape().get(1) == 2;
     }
 
-    /** As estimates, positive, each with the detail of its tile ({@link io.github.iisa.predict.Predictor#detail}). */
+    /** As estimates, positive, each with the detail of its tile ({@link io.github.iisa.predict.Tiling#detail}). */
     static List<Estimate> estimates(NDArray answers, double[] details) {
         boolean latent = areLatent(answers);
         float[] values = answers.toFloatArray();

@@ -18,6 +18,7 @@ import io.github.iisa.construct.DepthOfField;
 import io.github.iisa.construct.SampleConstructor;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.predict.Predictor;
+import io.github.iisa.predict.Tiling;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
@@ -132,7 +133,7 @@ final class ConstructedSamples {
     /** A square of the usual side, at random, turned at random, but not one that shows nothing. */
     private RgbImage tile(RgbImage image, SplittableRandom random) {
         RgbImage tile = image;
-        for (int trial = 0; trial == 0 || trial < PLACES && Predictor.isFlat(tile); trial++) {
+        for (int trial = 0; trial == 0 || trial < PLACES && Tiling.isFlat(tile); trial++) {
             tile = image.crop(random.nextInt(image.width() - side + 1), random.nextInt(image.height() - side + 1), side,
                 side);
         }

@@ -17,7 +17,8 @@ import ai.djl.ndarray.types.Shape;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.predict.Predictor;
+import io.github.iisa.predict.TilePooling;
+import io.github.iisa.predict.Tiling;
 import io.github.iisa.predict.TimeLeft;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
@@ -32,7 +33,7 @@ import java.util.function.Predicate;
 
 /**
  * A model whose head learns from kept features. A model that judges tiles learns what it will be asked: the photo's
- * answer, pooled from its tiles' ({@link Predictor#pool}), has the label, and each tile learns by its share in it.
+ * answer, pooled from its tiles' ({@link TilePooling#pool}), has the label, and each tile learns by its share in it.
  *
  * @param model the model
  * @param cache holds the features
@@ -78,14 +79,14 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
 
     /** One row a tile: its features, and last its detail, by which it weighs in the photo's answer. */
     private float[][] features(RgbImage image) {
-        List<RgbImage> tiles = Predictor.cut(image, model.info().tileSize());
+        List<RgbImage> tiles = Tiling.cut(image, model.info().tileSize());
         List<float[]> rows = new ArrayList<>();
         for (int from = 0; from < tiles.size(); from += TILES_PER_CALL) {
             List<RgbImage> some = tiles.subList(from, Math.min(tiles.size(), from + TILES_PER_CALL));
             float[][] features = model.features(some);
             for (int i = 0; i < features.length; i++) {
                 float[] row = Arrays.copyOf(features[i], features[i].length + 1);
-                row[row.length - 1] = (float) Predictor.detail(some.get(i));
+                row[row.length - 1] = (float) Tiling.detail(some.get(i));
                 rows.add(row);
             }
         }
@@ -114,7 +115,7 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         int from = 0;
         for (int i = 0; i < inputs.size(); i++) {
             int n = inputs.get(i).length;
-            double[][] photo = Predictor.shares(estimates.subList(from, from + n), model.info().pooling());
+            double[][] photo = TilePooling.shares(estimates.subList(from, from + n), model.info().pooling());
             for (int t = 0; t < n; t++) {
                 shares[0][i * count + from + t] = (float) photo[0][t];
                 shares[1][i * count + from + t] = (float) photo[1][t];
@@ -153,7 +154,8 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         try (NDManager arrays = model.newManager()) {
             NDArray answer = head(arrays, List.<float[][]>of(rows), false);
             return rows.length == 1 ? Answers.raw(answer)
-                : Predictor.pool(Answers.estimates(answer, details(List.<float[][]>of(rows))), model.info().pooling());
+                : TilePooling.pool(Answers.estimates(answer, details(List.<float[][]>of(rows))),
+                    model.info().pooling());
         }
     }
 }

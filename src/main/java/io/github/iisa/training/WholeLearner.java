@@ -15,7 +15,8 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.predict.Predictor;
+import io.github.iisa.predict.TilePooling;
+import io.github.iisa.predict.Tiling;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.training.LabelledFolder.Item;
 import java.nio.file.Path;
@@ -56,14 +57,14 @@ record WholeLearner(TrainableModel model, WiisaSampler sampler, int validationCr
     @Override
     public Estimate judge(Item item) {
         RgbImage image = CentreCrop.of(reader.apply(item.file()), validationCrop, true);
-        List<RgbImage> tiles = Predictor.cut(image, model.info().tileSize());
+        List<RgbImage> tiles = Tiling.cut(image, model.info().tileSize());
         if (tiles.isEmpty()) {
             return new Estimate(1, Double.NaN);
         }
         try (NDManager arrays = model.newManager()) {
             NDArray answer = answer(arrays, tiles, false);
             return tiles.size() == 1 ? Answers.raw(answer)
-                : Predictor.pool(Answers.estimates(answer, tiles.stream().mapToDouble(Predictor::detail).toArray()),
+                : TilePooling.pool(Answers.estimates(answer, tiles.stream().mapToDouble(Tiling::detail).toArray()),
                     model.info().pooling());
         }
     }

@@ -18,6 +18,7 @@ import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.model.ModelInfo.Pooling;
 import io.github.iisa.predict.Predictor;
+import io.github.iisa.predict.TilePooling;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class WholePhotos {
     double[] errors(Pooling pooling) {
         double[] errors = new double[tiles.size()];
         for (int i = 0; i < errors.length; i++) {
-            double predicted = IntrinsicScale.clamp(Predictor.pool(tiles.get(i), pooling).value());
+            double predicted = IntrinsicScale.clamp(TilePooling.pool(tiles.get(i), pooling).value());
             errors[i] = Math.abs(Math.log(predicted / omegas.get(i)));
         }
         return errors;
@@ -109,7 +110,7 @@ final class WholePhotos {
     double intervalWidth(Pooling pooling) {
         double[] scores = errors(pooling);
         for (int i = 0; i < scores.length; i++) {
-            scores[i] /= Predictor.pool(tiles.get(i), pooling).spread();
+            scores[i] /= TilePooling.pool(tiles.get(i), pooling).spread();
         }
         return conformal(scores);
     }

@@ -79,6 +79,20 @@ class LabelRuleReportTest {
         }
     }
 
+    /** The comparison that judges cameras' photos, held against the closed form of blur. */
+    @Test
+    void comparisonWithTheReferenceMeetsTheClosedFormOfBlur() {
+        for (double sigma : new double[] {1, 1.5, 2, 3}) {
+            double[] labels = PHOTOS.stream()
+                .mapToDouble(p -> ComputedLabel.ofPhoto(p.luma(), Convolution.gaussian(p.luma(), sigma))).sorted()
+                .toArray();
+            double rule = LabelRules.ofBlur(sigma);
+            System.out.printf("gaussian %.1f by comparison: rule %.3f, median %.3f, 10 to 90 %% of photos %.3f..%.3f%n",
+                sigma, rule, median(labels), labels[labels.length / 10], labels[labels.length * 9 / 10]);
+            assertEquals(rule, median(labels), 0.1 * rule);
+        }
+    }
+
     @Test
     void noiseIsJudgedAtItsClosedForm() {
         for (double sigma : new double[] {6, 12, 24, 40}) {

@@ -100,7 +100,7 @@ class ModelInstallerTest {
             for (String name : List.of("zipped", "described")) {
                 assertEquals(Verdict.State.PASSED, PackageTrial.run(PackageFiles.of(library.locate(name))).state());
             }
-            String said = assertThrows(ModelException.class,
+            String said = assertThrows(InputException.class,
                 () -> installer.install(root + "gone.yaml", "gone", Progress.NONE)).getMessage();
             assertTrue(said.contains("404"), said);
             nothingIsLeft("described", "zipped");

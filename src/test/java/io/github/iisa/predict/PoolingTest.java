@@ -42,14 +42,14 @@ class PoolingTest {
     }
 
     private static double pooled(List<Estimate> tiles, double quantile, double power) {
-        return Predictor.pool(tiles, new Pooling(quantile, power)).value();
+        return TilePooling.pool(tiles, new Pooling(quantile, power)).value();
     }
 
     @Property(tries = 100)
     void oneTileIsItself(@ForAll long seed, @ForAll @DoubleRange(max = 1) double quantile,
                          @ForAll @IntRange(max = 6) int power) {
         Estimate tile = tiles(1, seed).get(0);
-        Estimate pooled = Predictor.pool(List.of(tile), new Pooling(quantile, power));
+        Estimate pooled = TilePooling.pool(List.of(tile), new Pooling(quantile, power));
         assertEquals(tile.value(), pooled.value(), EXACT);
         assertEquals(tile.spread(), pooled.spread(), EXACT);
     }
@@ -59,7 +59,7 @@ class PoolingTest {
                                  @ForAll @DoubleRange(max = 1) double quantile) {
         List<Estimate> tiles = Collections.nCopies(count, new Estimate(0.37, 0.2));
         assertEquals(0.37, pooled(tiles, quantile, 2), EXACT);
-        assertEquals(0.2, Predictor.pool(tiles, new Pooling(quantile, 2)).spread(), EXACT);
+        assertEquals(0.2, TilePooling.pool(tiles, new Pooling(quantile, 2)).spread(), EXACT);
     }
 
     @Property(tries = 500)
@@ -82,21 +82,21 @@ class PoolingTest {
     void whereThereIsMoreToSeeThereIsMoreSay() {
         List<Estimate> tiles = new ArrayList<>(Collections.nCopies(9, new Estimate(0.1, 0.2, 1)));
         tiles.add(new Estimate(0.8, 0.2, 30));
-        assertEquals(0.1, Predictor.pool(tiles, new Pooling(0.7, 0, 0)).value(), EXACT);
-        assertEquals(0.8, Predictor.pool(tiles, new Pooling(0.7, 0, 2)).value(), EXACT);
+        assertEquals(0.1, TilePooling.pool(tiles, new Pooling(0.7, 0, 0)).value(), EXACT);
+        assertEquals(0.8, TilePooling.pool(tiles, new Pooling(0.7, 0, 2)).value(), EXACT);
     }
 
     @Test
     void detailIsWhatDiffersOverAFewPixels() {
         int[] even = new int[64 * 64];
         Arrays.fill(even, 0xff808080);
-        assertEquals(0, Predictor.detail(new RgbImage(64, 64, even)));
+        assertEquals(0, Tiling.detail(new RgbImage(64, 64, even)));
         int[] ramp = new int[64 * 64];
         for (int i = 0; i < ramp.length; i++) {
             ramp[i] = 0xff000000 | i % 64 * 0x020202;
         }
         // 8 levels over 4 px along x, none along y.
-        assertEquals(8 / Math.sqrt(2), Predictor.detail(new RgbImage(64, 64, ramp)), 1e-9);
+        assertEquals(8 / Math.sqrt(2), Tiling.detail(new RgbImage(64, 64, ramp)), 1e-9);
     }
 
     @Property(tries = 200)
@@ -134,7 +134,7 @@ class PoolingTest {
         assertEquals(Math.sqrt(8), pooled(tiles, 0.5, 0), EXACT);
         assertEquals(4, pooled(tiles, 0.625, 0), EXACT);
         assertEquals(8, pooled(tiles, 1, 0), EXACT);
-        assertEquals(0.375, Predictor.pool(tiles, new Pooling(0.5, 0)).spread(), EXACT);
+        assertEquals(0.375, TilePooling.pool(tiles, new Pooling(0.5, 0)).spread(), EXACT);
     }
 
     @Test
@@ -162,7 +162,7 @@ class PoolingTest {
     @Test
     void tilesWithoutASpreadWeighAlikeAndHaveNoneTogether() {
         List<Estimate> tiles = List.of(new Estimate(1, Double.NaN), new Estimate(4, Double.NaN));
-        Estimate pooled = Predictor.pool(tiles, new Pooling(0.5, 2));
+        Estimate pooled = TilePooling.pool(tiles, new Pooling(0.5, 2));
         assertEquals(2, pooled.value(), EXACT);
         assertTrue(Double.isNaN(pooled.spread()));
     }
