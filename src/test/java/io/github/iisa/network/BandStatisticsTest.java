@@ -24,11 +24,13 @@ import com.google.gson.JsonObject;
 import io.github.iisa.SystemPython;
 import io.github.iisa.base.Progress;
 import io.github.iisa.construct.DeadLeaves;
+import io.github.iisa.construct.StoredImages;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.TestPackages;
 import io.github.iisa.model.TorchScriptModule;
 import io.github.iisa.model.TrainableModel;
+import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The default network's statistics, held against a second implementation and against what they must not change by. */
 class BandStatisticsTest {
@@ -196,6 +199,15 @@ class BandStatisticsTest {
         for (int i = BandStatistics.FEATURES - 95; i < BandStatistics.FEATURES - 55; i++) {
             assertEquals(floor, features[i], 1e-4f, "statistic " + i);
         }
+    }
+
+    /** Quality 20, then scaled by s: the grid of 8 px has a period of 8 s. The statistic of log s is number 295. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9, 0.7, 0.5})
+    void findTheGridOfJpegAfterTheImageWasScaled(double scale) {
+        RgbImage stored = StoredImages.jpeg(DeadLeaves.photo(512, 512, 3), 20);
+        RgbImage tile = Lanczos.scale(stored, scale).crop(0, 0, 256, 256);
+        assertEquals(Math.log(scale), features(planes(tile), 256, 256)[295], 0.03);
     }
 
     @Test
