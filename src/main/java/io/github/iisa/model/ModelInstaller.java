@@ -74,8 +74,7 @@ public final class ModelInstaller {
             PackageFiles files = gather(source, draft, progress);
             required(files.description()).forEach(files::verified);
             String chosen = name.isEmpty() ? ownName(files.description()) : name;
-            Path target = target(chosen);
-            Files.move(files.folder(), target);
+            Files.move(files.folder(), library.vacant(chosen));
             return chosen;
         } catch (IOException e) {
             throw new ModelException(Messages.cannotWrite(library.home()), e);
@@ -184,17 +183,6 @@ public final class ModelInstaller {
         String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-")
             .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
         return name.isEmpty() ? "model" : name.substring(0, Math.min(64, name.length()));
-    }
-
-    private Path target(String name) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.startsWith(ModelLibrary.PREFIX)) {
-            throw new InputException(PackageMessages.badName(name));
-        }
-        Path target = library.home().resolve(name);
-        if (library.names().contains(name) || Files.exists(target)) {
-            throw new InputException(PackageMessages.nameInUse(name));
-        }
-        return target;
     }
 
     /**
