@@ -22,6 +22,7 @@ import io.github.iisa.model.description.TensorDescription;
 import io.github.iisa.model.description.WeightsEntry;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -129,12 +130,7 @@ public final class ModelInstaller {
     }
 
     private static PackageFiles fetch(String source, Path draft, Progress progress) throws IOException {
-        URI address;
-        try {
-            address = URI.create(source);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(PackageMessages.notImportable(source), e);
-        }
+        URI address = address(source, source);
         if (source.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT).endsWith(".zip")) {
             Path folder = ModelSource.temporaryFolder();
             try {
@@ -148,23 +144,37 @@ public final class ModelInstaller {
         Path description = draft.resolve(ModelPackage.DESCRIPTION);
         Download.fetch(address, description, progress);
         PackageFiles files = PackageFiles.of(description);
-        Map<String, String> fetched = new HashMap<>();
+        Map<String, URI> fetched = new HashMap<>();
         for (FileReference reference : required(files.description())) {
-            String from = reference.isAddress() ? reference.source() : address.resolve(encoded(reference)).toString();
+            URI from = reference.isAddress() ? address(reference.source(), source)
+                : address.resolve(encoded(reference, source));
             Path to = files.inside(reference);
-            String before = fetched.put(to.toString(), from);
+            URI before = fetched.put(to.toString(), from);
             if (before != null && !before.equals(from)) {
                 throw new ModelException(PackageMessages.wrong(source, "two files are named " + to.getFileName()));
             }
             if (before == null) {
-                Download.fetch(URI.create(from), to, progress);
+                Download.fetch(from, to, progress);
             }
         }
         return files;
     }
 
-    private static String encoded(FileReference reference) {
-        return reference.source().replace(" ", "%20");
+    private static URI address(String text, String source) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(PackageMessages.notImportable(source), e);
+        }
+    }
+
+    /** The name of a file beside a description, whatever letters it has. */
+    private static URI encoded(FileReference reference, String source) {
+        try {
+            return new URI(null, null, "./" + reference.source(), null);
+        } catch (URISyntaxException e) {
+            throw new InputException(PackageMessages.notImportable(source), e);
+        }
     }
 
     /** What a package cannot do without here: its TorchScript weights and its tests. */
