@@ -115,6 +115,10 @@ class OfficialTrainingTest {
             .filter(line -> line.startsWith("again,untested")).count());
         Files.move(folder.resolve("whole"), folder.resolve("models/mine"));
         assertEquals(answers, predicted("mine"));
+        good("train", "folder=" + folder.resolve("set"), "output=" + folder.resolve("further"), "base_model=mine",
+            "epochs=1", "batch_size=4", "weak_labels=0", "crop=64", "device=cpu");
+        assertTrue(Files.readString(folder.resolve("further/rdf.yaml")).contains("trained on a labelled folder"));
+        assertNotEquals(answers, predicted(folder.resolve("further").toString()), "nothing more was learned");
         good("models", "action=remove", "name=mine");
         assertTrue(Files.notExists(folder.resolve("models/mine")), "all of it is gone, records too");
     }
