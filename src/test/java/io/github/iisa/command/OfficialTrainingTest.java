@@ -116,7 +116,7 @@ class OfficialTrainingTest {
         Files.move(folder.resolve("whole"), folder.resolve("models/mine"));
         assertEquals(answers, predicted("mine"));
         good("train", "folder=" + folder.resolve("set"), "output=" + folder.resolve("further"), "base_model=mine",
-            "epochs=1", "batch_size=4", "weak_labels=0", "crop=64", "device=cpu");
+            "epochs=1", "batch_size=4", "weak_labels=0", "crop=64", "device=cpu", EQUAL_BITS);
         assertTrue(Files.readString(folder.resolve("further/rdf.yaml")).contains("trained on a labelled folder"));
         assertNotEquals(answers, predicted(folder.resolve("further").toString()), "nothing more was learned");
         good("models", "action=remove", "name=mine");
