@@ -95,8 +95,8 @@ public final class EngineMessages {
      * @return the sentence
      */
     public static String settingUnreadable(Path file) {
-        return file + ": this file, which names the libtorch folder to use, cannot be read; delete it, or run Check IISA"
-            + " Engine with libtorch=none.";
+        return file + ": this file, which names the libtorch folder to use, cannot be read; delete it, or run Check"
+            + " IISA Engine with libtorch=none.";
     }
 
     /**
