@@ -58,6 +58,15 @@ public interface TrainableModel extends IntrinsicScaleModel {
     }
 
     /**
+     * The recipe that it learns by where the user names none.
+     *
+     * @return a shipped recipe's name
+     */
+    default String recipe() {
+        return headParameters().isEmpty() ? "torchscript" : "finetune";
+    }
+
+    /**
      * The whole model.
      *
      * @param arrays owns the answer and all on the way to it

@@ -152,6 +152,12 @@ public final class OfficialNetwork implements TrainableModel {
         return method.head();
     }
 
+    /** The method's own. */
+    @Override
+    public String recipe() {
+        return method.id();
+    }
+
     /**
      * The whole network; with a gradient it drops out and normalises as in training.
      *

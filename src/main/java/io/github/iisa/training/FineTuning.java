@@ -145,7 +145,7 @@ public final class FineTuning {
             return request.recipe;
         }
         try (TrainableModel model = models.get()) {
-            return model.headParameters().isEmpty() ? "torchscript" : "finetune";
+            return model.recipe();
         }
     }
 
