@@ -68,6 +68,17 @@ public interface TrainableModel extends IntrinsicScaleModel {
     NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient);
 
     /**
+     * About how much native memory a step keeps of one image until its gradient is computed.
+     *
+     * @param width in px
+     * @param height in px
+     * @return bytes
+     */
+    default long gradientBytes(int width, int height) {
+        return 16 * nativeBytes(width, height);
+    }
+
+    /**
      * What training changes besides parameters: running statistics, by their torch names, owned by the model.
      *
      * @return name to array; empty where they stay as they are

@@ -16,6 +16,7 @@ import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TrainableModel;
@@ -50,10 +51,8 @@ import java.util.stream.Stream;
 record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String variant, Split split, String data,
                      Function<Path, RgbImage> reader) {
 
-    private static final String FEATURES = "features.cache";
-
     /**
-     * Trains, or finds that it is done.
+     * Trains, or finds that it is done. One that is stopped has its package and its figures, but may go on.
      *
      * @param models opens the model to start from
      * @param folder takes package and records
@@ -69,13 +68,18 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
             if (run.result() != null) {
                 return run.result();
             }
+            Splits.write(split, folder.resolve(Splits.NAME));
             String device = device(model);
             notes.accept(FineTuneMessages.device(device, request.device()));
             listener.begins(name() + ", split " + split.number(), device, recipe.epochs());
             FineTuneResult result = guarded(device, () -> recipe.sampling().draws() > 0
                 ? onFeatures(model, folder, shared, settings, loaders, listener, notes, progress)
                 : whole(model, folder, settings, loaders, listener, notes, progress));
-            run.finished(result, file);
+            if (listener.stopRequested()) {
+                notes.accept(FineTuneMessages.stopped(name(), split.number()));
+            } else {
+                run.finished(result, file);
+            }
             return result;
         }
     }
@@ -95,7 +99,7 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
                 throw new InputException(FineTuneMessages.cannotCache(recipe.name(), p));
             });
         long made = fingerprint(model.info().sha256() + recipe.sampling() + request.seed() + data);
-        try (FeatureCache cache = new FeatureCache(folder(shared).resolve(FEATURES), made)) {
+        try (FeatureCache cache = new FeatureCache(folder(shared).resolve(FeatureCache.NAME), made)) {
             HeadLearner learner = new HeadLearner(model, cache);
             Set<Item> learned = new HashSet<>(split.train());
             List<Item> all = Stream.of(split.train(), split.validation(), split.test()).flatMap(List::stream).toList();
@@ -128,14 +132,13 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         int kept = epochs.isEmpty() ? 0 : epochs.lastIndexOf(Checkpoint.best(epochs)) + 1;
         FineTuneResult result = new FineTuneResult(name(), training(), split.number(), kept, start,
             validation.agreement(), test.agreement(), epochs.stream().mapToDouble(Checkpoint.Epoch::seconds).sum());
-        write(model, folder, validation.intervalWidth(), settings, result);
+        write(model, folder, validation.intervalWidth(), result);
         notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(), test.agreement().srcc(),
             test.agreement().mae()));
         return result;
     }
 
-    private void write(TrainableModel model, Path folder, double intervalWidth, Map<String, String> settings,
-                       FineTuneResult result) {
+    private void write(TrainableModel model, Path folder, double intervalWidth, FineTuneResult result) {
         ModelInfo base = model.info();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("method", "learned from a labelled folder, starting from " + base.name());
@@ -154,9 +157,20 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         report.put("test_mae", result.test().mae());
         ModelInfo info = new ModelInfo(name(), base.sha256(), base.tileSize(), base.strictness(), intervalWidth,
             base.pooling());
+        forgetReadme(folder);
         model.write(folder, info, new ModelPackageWriter.Text("IISA " + name(),
             "Predicts the image intrinsic scale as the labels of one folder have it.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
+    }
+
+    /** The page of a training that was stopped before: its figures are of the past. */
+    private static void forgetReadme(Path folder) {
+        Path page = folder.resolve("README.md");
+        try {
+            Files.deleteIfExists(page);
+        } catch (IOException e) {
+            throw new InputException(TrainingMessages.cannotKeep(page), e);
+        }
     }
 
     private String name() {
