@@ -98,7 +98,7 @@ class FineTuningTest extends FineTuningCase {
     }
 
     @Test
-    void aForeignTorchScriptFileLearnsWithItsStatisticsFixed() {
+    void aForeignTorchScriptFileLearnsWithItsStatisticsFixed() throws IOException {
         SystemPython.assume("torch");
         Path file = folder.resolve("small.pt");
         SystemPython.json("/training/small_cnn.py", "write", file);
@@ -119,6 +119,9 @@ class FineTuningTest extends FineTuningCase {
             error += Math.abs(Math.min(1, predicted(trained, item.row())) - item.label()) / 4;
         }
         assertEquals(result.test().mae(), error, 1e-6);
+        // It is a package like any other: opening it the first time reproduces its test tensors.
+        assertEquals(predicted(trained, 3), predicted(folder.resolve("out"), 3));
+        assertTrue(Files.readString(folder.resolve("out/rdf.yaml")).contains("data_sha256"));
     }
 
     @Test
