@@ -119,7 +119,7 @@ public final class FineTuning {
     public List<FineTuneResult> run(ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
                                     Consumer<String> problems, Progress progress) {
         try {
-            return runAll(loaders, listener, notes, problems, shown(progress, listener));
+            return runAll(new SplitTraining.Company(loaders, listener, notes, shown(progress, listener)), problems);
         } finally {
             listener.ended();
         }
@@ -141,30 +141,30 @@ public final class FineTuning {
         };
     }
 
-    private List<FineTuneResult> runAll(ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
-                                        Consumer<String> problems, Progress progress) {
+    private List<FineTuneResult> runAll(SplitTraining.Company company, Consumer<String> problems) {
         RecipeFile file = RecipeFile.read(recipeName());
         Map<String, FineTuneRecipe> recipes = recipes(file);
         List<Item> labelled = LabelledFolder.read(request.folder, request.skipBad, problems);
         Function<Path, RgbImage> reader = new Protocol(request.paper, 0)::read;
+        // Too few images or wrong splits are complained of at once, before all images are decoded.
         Splits.of(request.splits, request.split, request.folder, labelled, request.seed);
         DataCheck data = DataCheck.of(request.folder, labelled, reader, request.skipBad, request.threads, problems,
-            progress);
+            company.progress());
         List<Split> splits = Splits.of(request.splits, request.split, request.folder, data.items(), request.seed);
         List<FineTuneResult> results = new ArrayList<>();
         for (Map.Entry<String, FineTuneRecipe> recipe : recipes.entrySet()) {
             String variant = recipe.getKey();
             Path place = variant.isEmpty() ? request.output : request.output.resolve(variant);
             for (Split split : splits) {
-                progress.check();
-                if (listener.stopRequested()) {
+                company.progress().check();
+                if (company.listener().stopRequested()) {
                     return results;
                 }
                 Path folder = splits.size() == 1 ? place : place.resolve("split-" + split.number());
                 results.add(new SplitTraining(request, recipe.getValue(), variant, split, data.sha256(), reader)
-                    .run(models, folder, place, loaders, listener, notes, progress));
+                    .run(models, folder, place, company));
             }
-            if (!listener.stopRequested()) {
+            if (!company.listener().stopRequested()) {
                 FeatureCache.delete(place);
             }
         }

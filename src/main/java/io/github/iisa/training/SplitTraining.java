@@ -52,15 +52,26 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
                      Function<Path, RgbImage> reader) {
 
     /**
+     * Who helps and who is told.
+     *
+     * @param loaders threads that load samples beside the training steps
+     * @param listener watches, and may stop the training
+     * @param notes takes sentences worth knowing
+     * @param progress asked for cancellation all along
+     */
+    record Company(ExecutorService loaders, TrainingListener listener, Consumer<String> notes, Progress progress) {
+    }
+
+    /**
      * Trains, or finds that it is done. One that is stopped has its package and its figures, but may go on.
      *
      * @param models opens the model to start from
      * @param folder takes package and records
      * @param shared takes what the splits have in common
+     * @param company who helps and who is told
      * @return the figures
      */
-    FineTuneResult run(Supplier<TrainableModel> models, Path folder, Path shared, ExecutorService loaders,
-                       TrainingListener listener, Consumer<String> notes, Progress progress) {
+    FineTuneResult run(Supplier<TrainableModel> models, Path folder, Path shared, Company company) {
         Path file = folder(folder).resolve(RunFile.NAME);
         try (TrainableModel model = models.get()) {
             Map<String, String> settings = settings(model.info());
@@ -70,13 +81,12 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
             }
             Splits.write(split, folder.resolve(Splits.NAME));
             String device = device(model);
-            notes.accept(FineTuneMessages.device(device, request.device()));
-            listener.begins(name() + ", split " + split.number(), device, recipe.epochs());
+            company.notes.accept(FineTuneMessages.device(device, request.device()));
+            company.listener.begins(name() + ", split " + split.number(), device, recipe.epochs());
             FineTuneResult result = guarded(device, () -> recipe.sampling().draws() > 0
-                ? onFeatures(model, folder, shared, settings, loaders, listener, notes, progress)
-                : whole(model, folder, settings, loaders, listener, notes, progress));
-            if (listener.stopRequested()) {
-                notes.accept(FineTuneMessages.stopped(name(), split.number()));
+                ? onFeatures(model, folder, shared, settings, company) : whole(model, folder, settings, company));
+            if (company.listener.stopRequested()) {
+                company.notes.accept(FineTuneMessages.stopped(name(), split.number()));
             } else {
                 run.finished(result, file);
             }
@@ -84,16 +94,13 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         }
     }
 
-    private FineTuneResult whole(TrainableModel model, Path folder, Map<String, String> settings,
-                                 ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
-                                 Progress progress) {
+    private FineTuneResult whole(TrainableModel model, Path folder, Map<String, String> settings, Company company) {
         return train(new WholeLearner(model, new WiisaSampler(recipe.sampling()), recipe.validationCrop(), reader,
-            listener), model, folder, settings, loaders, listener, notes, progress);
+            company.listener), model, folder, settings, company);
     }
 
     private FineTuneResult onFeatures(TrainableModel model, Path folder, Path shared, Map<String, String> settings,
-                                      ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
-                                      Progress progress) {
+                                      Company company) {
         model.parameters().keySet().stream().filter(recipe::learns)
             .filter(p -> !model.headParameters().contains(p)).findFirst().ifPresent(p -> {
                 throw new InputException(FineTuneMessages.cannotCache(recipe.name(), p));
@@ -104,8 +111,8 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
             Set<Item> learned = new HashSet<>(split.train());
             List<Item> all = Stream.of(split.train(), split.validation(), split.test()).flatMap(List::stream).toList();
             learner.fill(all, learned::contains, plan(), new WiisaSampler(recipe.sampling()), reader,
-                request.threads(), listener, progress);
-            return train(learner, model, folder, settings, loaders, listener, notes, progress);
+                request.threads(), company.listener, company.progress);
+            return train(learner, model, folder, settings, company);
         }
     }
 
@@ -115,26 +122,25 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
     }
 
     private <T> FineTuneResult train(Learner<T> learner, TrainableModel model, Path folder,
-                                     Map<String, String> settings, ExecutorService loaders, TrainingListener listener,
-                                     Consumer<String> notes, Progress progress) {
+                                     Map<String, String> settings, Company company) {
         FineTuner.Setup setup = new FineTuner.Setup(model, recipe, plan(), split.validation(), folder,
             fingerprint(settings.toString()), request.seed(), request.threads(), request.resume());
         FineTuner<T> tuner = new FineTuner<>(setup, learner);
         double start = Double.NaN;
         if (!request.paper()) {
-            Judged before = tuner.judge(split.validation(), progress);
+            Judged before = tuner.judge(split.validation(), company.progress);
             start = before.agreement().srcc();
-            notes.accept(FineTuneMessages.start(start, before.agreement().mae()));
+            company.notes.accept(FineTuneMessages.start(start, before.agreement().mae()));
         }
-        List<Checkpoint.Epoch> epochs = tuner.train(loaders, listener, progress);
-        Judged validation = tuner.judge(split.validation(), progress);
-        Judged test = tuner.judge(split.test(), progress);
+        List<Checkpoint.Epoch> epochs = tuner.train(company.loaders, company.listener, company.progress);
+        Judged validation = tuner.judge(split.validation(), company.progress);
+        Judged test = tuner.judge(split.test(), company.progress);
         int kept = epochs.isEmpty() ? 0 : epochs.lastIndexOf(Checkpoint.best(epochs)) + 1;
         FineTuneResult result = new FineTuneResult(name(), training(), split.number(), kept, start,
             validation.agreement(), test.agreement(), epochs.stream().mapToDouble(Checkpoint.Epoch::seconds).sum());
         write(model, folder, validation.intervalWidth(), result);
-        notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(), test.agreement().srcc(),
-            test.agreement().mae()));
+        company.notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(),
+            test.agreement().srcc(), test.agreement().mae()));
         return result;
     }
 

@@ -24,8 +24,8 @@ import java.util.stream.IntStream;
  */
 final class TrainingCurves {
 
-    private static final int WIDTH = 400;
-    private static final int HEIGHT = 220;
+    private static final int WIDTH = 340;
+    private static final int HEIGHT = 180;
     private static final double MARGIN = 0.08;
 
     private final List<double[]> epochs = new ArrayList<>();
@@ -60,7 +60,7 @@ final class TrainingCurves {
         double most = Arrays.stream(y).max().orElse(1);
         double margin = most > least ? MARGIN * (most - least) : MARGIN;
         Plot plot = new Plot(title, "Epoch", title);
-        plot.setWindowSize(WIDTH, HEIGHT);
+        plot.setFrameSize(WIDTH, HEIGHT);
         plot.setLimits(0, Math.max(expected, epochs.size()) + 0.5, least - margin, most + margin);
         plot.setColor(colour, colour);
         plot.setLineWidth(2);

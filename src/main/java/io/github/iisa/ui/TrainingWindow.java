@@ -54,11 +54,12 @@ public final class TrainingWindow implements TrainingListener {
     private final JLabel title = new JLabel(" ");
     private final JLabel status = new JLabel(" ");
     private final JProgressBar bar = new JProgressBar();
-    private final JLabel loss = new JLabel();
-    private final JLabel srcc = new JLabel();
+    private final JLabel loss = new JLabel("", SwingConstants.CENTER);
+    private final JLabel srcc = new JLabel("", SwingConstants.CENTER);
     private final JLabel[] samples = new JLabel[SAMPLES];
     private final JButton pause = new JButton("Pause");
     private final JButton stop = new JButton("Stop and keep the best model");
+    private final JButton close = new JButton("Close");
     private boolean opened;
     private volatile boolean paused;
     private volatile boolean stopped;
@@ -67,7 +68,8 @@ public final class TrainingWindow implements TrainingListener {
     private int nextSample;
 
     private void open() {
-        JPanel plots = new JPanel(new GridLayout(1, 2, GAP, 0));
+        JPanel plots = new JPanel(new GridLayout(1, 2));
+        plots.setBackground(Color.WHITE);
         plots.add(loss);
         plots.add(srcc);
         JPanel content = new JPanel(new BorderLayout(0, GAP));
@@ -76,8 +78,8 @@ public final class TrainingWindow implements TrainingListener {
         content.add(plots, BorderLayout.CENTER);
         JPanel below = new JPanel(new BorderLayout(0, GAP));
         below.add(strip(), BorderLayout.NORTH);
-        below.add(bar, BorderLayout.CENTER);
-        below.add(foot(), BorderLayout.SOUTH);
+        below.add(told(), BorderLayout.CENTER);
+        below.add(buttons(), BorderLayout.SOUTH);
         content.add(below, BorderLayout.SOUTH);
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
         frame.setContentPane(content);
@@ -100,7 +102,14 @@ public final class TrainingWindow implements TrainingListener {
         return strip;
     }
 
-    private JPanel foot() {
+    private JPanel told() {
+        JPanel told = new JPanel(new GridLayout(2, 1, 0, GAP / 2));
+        told.add(status);
+        told.add(bar);
+        return told;
+    }
+
+    private JPanel buttons() {
         pause.addActionListener(e -> {
             paused = !paused;
             pause.setText(paused ? "Resume" : "Pause");
@@ -110,13 +119,13 @@ public final class TrainingWindow implements TrainingListener {
             stop.setEnabled(false);
             pause.setEnabled(false);
         });
+        close.addActionListener(e -> frame.dispose());
+        close.setVisible(false);
         JPanel buttons = new JPanel(new FlowLayout(FlowLayout.TRAILING, GAP, 0));
         buttons.add(pause);
         buttons.add(stop);
-        JPanel foot = new JPanel(new BorderLayout(GAP, 0));
-        foot.add(status, BorderLayout.CENTER);
-        foot.add(buttons, BorderLayout.EAST);
-        return foot;
+        buttons.add(close);
+        return buttons;
     }
 
     @Override
@@ -207,8 +216,9 @@ public final class TrainingWindow implements TrainingListener {
     @Override
     public void ended() {
         SwingUtilities.invokeLater(() -> {
-            pause.setEnabled(false);
-            stop.setEnabled(false);
+            pause.setVisible(false);
+            stop.setVisible(false);
+            close.setVisible(true);
             bar.setIndeterminate(false);
             status.setText("Ended. " + curves.best());
         });

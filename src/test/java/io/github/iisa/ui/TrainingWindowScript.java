@@ -43,6 +43,8 @@ final class TrainingWindowScript {
         window.ended();
         System.out.println(texts());
         System.out.println("open afterwards: " + showing());
+        press("Close");
+        System.out.println("open when closed: " + showing());
         System.exit(0);
     }
 

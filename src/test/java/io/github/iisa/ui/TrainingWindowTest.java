@@ -30,7 +30,9 @@ class TrainingWindowTest {
                 "Resume: paused false, stopped false",
                 "Stop and keep the best model: paused false, stopped true",
                 "[mine, split 2, on cpu, \u03a9 = 0.63, Ended. Best validation SRCC 0.7500, in epoch 2.]",
-                "open afterwards: true"), screen.run(List.of(), TrainingWindowScript.class).lines().toList());
+                "open afterwards: true",
+                "open when closed: false"),
+                screen.run(List.of(), TrainingWindowScript.class).lines().toList());
         }
     }
 }
