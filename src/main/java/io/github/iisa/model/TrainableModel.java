@@ -72,7 +72,7 @@ public interface TrainableModel extends IntrinsicScaleModel {
      *
      * @param width in px
      * @param height in px
-     * @return bytes; unless a model knows better, 400 a pixel, as was measured for six convolutions of 16 to 96 channels
+     * @return bytes; unless a model knows better, 400 a pixel, as measured for six convolutions of 16 to 96 channels
      *     (growth of the process's peak, 1024 x 1024 px); deeper ones need more
      */
     default long gradientBytes(int width, int height) {
