@@ -17,6 +17,8 @@ import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridLayout;
+import java.awt.event.WindowAdapter;
+import java.awt.event.WindowEvent;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
 import javax.swing.BorderFactory;
@@ -82,6 +84,12 @@ public final class TrainingWindow implements TrainingListener {
         below.add(buttons(), BorderLayout.SOUTH);
         content.add(below, BorderLayout.SOUTH);
         frame.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
+        frame.addWindowListener(new WindowAdapter() {
+            @Override
+            public void windowClosed(WindowEvent e) {
+                paused = false; // nobody could end the pause any more
+            }
+        });
         frame.setContentPane(content);
         draw();
         frame.pack();

@@ -45,6 +45,15 @@ final class TrainingWindowScript {
         System.out.println("open afterwards: " + showing());
         press("Close");
         System.out.println("open when closed: " + showing());
+        TrainingWindow other = new TrainingWindow();
+        other.begins("other", "cpu", 5);
+        press("Pause");
+        WindowDriver.onEvents(() -> {
+            Arrays.stream(Window.getWindows()).forEach(Window::dispose);
+            return null;
+        });
+        WindowDriver.onEvents(() -> null);
+        System.out.println("paused when closed: " + other.pauseRequested());
         System.exit(0);
     }
 

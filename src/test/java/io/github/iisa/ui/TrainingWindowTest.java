@@ -31,7 +31,7 @@ class TrainingWindowTest {
                 "Stop and keep the best model: paused false, stopped true",
                 "[mine, split 2, on cpu, \u03a9 = 0.63, Ended. Best validation SRCC 0.7500, in epoch 2.]",
                 "open afterwards: true",
-                "open when closed: false"),
+                "open when closed: false", "paused when closed: false"),
                 screen.run(List.of(), TrainingWindowScript.class).lines().toList());
         }
     }
