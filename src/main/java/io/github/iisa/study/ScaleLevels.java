@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -139,7 +140,14 @@ public final class ScaleLevels {
         if (step == null) {
             return false;
         }
-        BooleanSupplier stale = () -> !isStillNext(step);
+        AtomicBoolean givenUp = new AtomicBoolean();
+        // Stays given up, even if the level is wanted again before its last task: some of it was passed over.
+        BooleanSupplier stale = () -> {
+            if (!isStillNext(step)) {
+                givenUp.set(true);
+            }
+            return givenUp.get();
+        };
         RgbImage level = Parallelization.runWithExecutor(new Stoppable(Parallelization.getTaskExecutor(), stale),
             () -> Lanczos.resize(original, width(step), height(step)));
         store(step, level, stale);

@@ -16,7 +16,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import net.imglib2.parallel.Parallelization;
+import net.imglib2.parallel.TaskExecutor;
 import org.junit.jupiter.api.Test;
 
 /** Levels are exact, wanted ones first, neighbours ahead, and memory stays within its bound. */
@@ -65,6 +71,62 @@ class ScaleLevelsTest {
                 levels.exact(step).orElseThrow().pixels());
         }
         assertFalse(levels.work());
+    }
+
+    @Test
+    void aLevelThatWasGivenUpAndIsWantedAgainIsNeverShownUnfinished() {
+        ScaleLevels levels = new ScaleLevels(image, 1 << 24);
+        levels.want(33);
+        Parallelization.runWithExecutor(new Interrupting(() -> levels.want(200), () -> levels.want(33)),
+            levels::work);
+        while (levels.exact(33).isEmpty()) {
+            assertTrue(levels.work());
+        }
+        assertArrayEquals(Lanczos.scale(image, ScaleSteps.scale(33)).pixels(),
+            levels.exact(33).orElseThrow().pixels());
+    }
+
+    /** Two tasks at a time, as far as the work knows; does something before the first task and after it. */
+    private record Interrupting(Runnable before, Runnable after) implements TaskExecutor {
+
+        @Override
+        public <T> void forEach(List<? extends T> parameters, Consumer<? super T> task) {
+            for (T parameter : parameters) {
+                before.run();
+                task.accept(parameter);
+                after.run();
+            }
+        }
+
+        @Override
+        public void runAll(List<Runnable> tasks) {
+            forEach(tasks, Runnable::run);
+        }
+
+        @Override
+        public <T, R> List<R> forEachApply(List<? extends T> parameters, Function<? super T, ? extends R> task) {
+            return parameters.stream().<R>map(task).toList();
+        }
+
+        @Override
+        public int suggestNumberOfTasks() {
+            return 2;
+        }
+
+        @Override
+        public int getParallelism() {
+            return 2;
+        }
+
+        @Override
+        public ExecutorService getExecutorService() {
+            throw new UnsupportedOperationException("not asked for here");
+        }
+
+        @Override
+        public void close() {
+            // Holds nothing.
+        }
     }
 
     @Test
