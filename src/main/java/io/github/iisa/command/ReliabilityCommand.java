@@ -45,7 +45,8 @@ public class ReliabilityCommand extends IisaCommand {
     private String output = "";
 
     @Parameter(label = "Plot", required = false, persist = false,
-        description = "A PNG file to draw the histogram of labels and the agreement of groups into; empty: none")
+        description = "A PNG file to draw the histogram of labels, second answers against first ones, and the agreement"
+            + " of groups into; empty: a window in Fiji")
     private String plot = "";
 
     @Override

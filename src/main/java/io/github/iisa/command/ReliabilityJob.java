@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * @param host takes rows and notes
  * @param folder of the study
  * @param table the file of labels; null for the host's own table
- * @param picture the plot; null for none
+ * @param picture the plot; null for a window, where there are any
  */
 record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
 
@@ -113,6 +113,8 @@ record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
         }
         if (picture != null) {
             ReliabilityFigure.write(all, picture);
+        } else if (host.windows()) {
+            host.show(ReliabilityFigure.image(all));
         }
     }
 
