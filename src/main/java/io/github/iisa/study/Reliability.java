@@ -42,7 +42,9 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
     /** Fewer opinions on an image are too few. */
     public static final int ENOUGH_OPINIONS = 15;
 
-    private static final int LARGEST_GROUP = 5;
+    /** Groups of more participants are not compared. */
+    public static final int LARGEST_GROUP = 5;
+
     private static final int PAIRS = 200;
     /** Iglewicz and Hoaglin's limit for the modified z-score 0.6745 · |d| / median |d|. */
     private static final double LIMIT = 3.5;

@@ -80,6 +80,7 @@ final class JudgingPanel extends JPanel {
         place.setBorder(BorderFactory.createEmptyBorder(0, 16, 0, 0));
         hint.setFont(HINT);
         hint.setForeground(Color.BLACK);
+        hint.setBorder(BorderFactory.createEmptyBorder(0, SIDE, 0, 0));
         JPanel bar = new JPanel(new BorderLayout());
         bar.setOpaque(false);
         bar.setBorder(BorderFactory.createEmptyBorder(4, 0, 6, SIDE));

@@ -164,7 +164,7 @@ public final class ReliabilityFigure {
         }
         Plot plot = panel("Participants in a group", name + " of two groups");
         boolean correlation = name.equals("SRCC");
-        plot.setLimits(0.5, groups.size() + 0.5, correlation ? lowest : 0, correlation ? 1 : highest);
+        plot.setLimits(0.5, Reliability.LARGEST_GROUP + 0.5, correlation ? lowest : 0, correlation ? 1 : highest);
         plot.setColor(BLUE, BLUE);
         plot.setLineWidth(2);
         plot.addPoints(groups.stream().mapToDouble(GroupAgreement::size).toArray(), values, Plot.CONNECTED_CIRCLES);

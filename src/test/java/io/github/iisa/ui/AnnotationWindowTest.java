@@ -81,6 +81,7 @@ class AnnotationWindowTest {
         List<List<String>> sessions = Csv.read(folder.resolve("sessions.csv"));
         assertEquals(3, sessions.size());
         assertEquals(List.of("1000", "720", "1", "true"), sessions.get(1).subList(5, 9));
+        assertEquals(List.of("dim", "60"), sessions.get(2).subList(12, 14));
     }
 
     /** The fifth image, not confirmed before the break, belongs to the second session. */

@@ -32,6 +32,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
 import javax.swing.SwingUtilities;
 
 /** A participant of flesh and blood, as far as the window can tell: mouse and keys come from the window system. */
@@ -99,9 +100,16 @@ final class WindowDriver implements AutoCloseable {
         return card == null ? null : card.first();
     }
 
-    /** Clicks the first button of the page. */
+    /** Says that the light is dim, if the page asks for it, and clicks its first button. */
     void begin() throws Exception {
         await(() -> button() != null && button().isShowing());
+        if (!onEvents(() -> button().isEnabled())) {
+            click(onEvents(() -> middle(find(JComboBox.class))));
+            key(KeyEvent.VK_DOWN);
+            key(KeyEvent.VK_DOWN);
+            key(KeyEvent.VK_ENTER);
+            await(() -> button().isEnabled());
+        }
         click(onEvents(() -> middle(button())));
         await(() -> find(JudgingPanel.class) != null);
         panel = onEvents(() -> find(JudgingPanel.class));
