@@ -18,6 +18,7 @@ import io.github.iisa.study.Sitting;
 import io.github.iisa.study.ViewingCondition;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
+import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -85,7 +86,11 @@ public final class AnnotationWindow {
         });
         light.addActionListener(e -> frame.getRootPane().getDefaultButton().setEnabled(isLightKnown()));
         // A closed result, also one cancelled from outside, takes the window and its threads away.
+        KeyboardFocusManager keys = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        HeldKeys held = new HeldKeys(e -> SwingUtilities.getWindowAncestor(e.getComponent()) == frame);
+        keys.addKeyEventDispatcher(held);
         ended.whenComplete((number, failure) -> SwingUtilities.invokeLater(() -> {
+            keys.removeKeyEventDispatcher(held);
             frame.dispose();
             loader.close();
         }));

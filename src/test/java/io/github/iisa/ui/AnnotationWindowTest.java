@@ -92,6 +92,18 @@ class AnnotationWindowTest {
     }
 
     @Test
+    void aKeyThatIsHeldDownAnswersOnce() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            write("i" + i + ".png", 300, 200);
+        }
+        try (VirtualScreen screen = screen(1000, 720)) {
+            assertEquals("answers 1",
+                screen.run(List.of(), AnnotationScript.class, "held", folder.toString()).strip());
+        }
+        assertEquals(1, Csv.read(folder.resolve("opinions.csv")).size() - 1);
+    }
+
+    @Test
     void theScreenShowsLanczosByteForByte() throws Exception {
         write("large.png", 1400, 1100);
         try (VirtualScreen screen = screen(1000, 720)) {
