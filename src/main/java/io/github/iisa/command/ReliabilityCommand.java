@@ -10,7 +10,6 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.base.ReliabilityMessages;
 import io.github.iisa.predict.Tally;
 import org.scijava.command.Command;
@@ -55,7 +54,7 @@ public class ReliabilityCommand extends IisaCommand {
             throw new InputException(ReliabilityMessages.RELIABILITY_NEEDS);
         }
         return new ReliabilityJob(host, AnnotateCommand.folder(folder),
-            output.isEmpty() ? null : Journal.target(output, false),
+            output.isEmpty() ? null : ParameterCheck.newFile(output),
             plot.isEmpty() ? null : CompareJob.picture(plot)).run();
     }
 }

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.study;
 
+import io.github.iisa.scale.IntrinsicScale;
 import io.github.iisa.stats.Agreement;
 import io.github.iisa.stats.GeometricMean;
 import io.github.iisa.stats.GroupAgreement;
@@ -18,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -57,6 +58,24 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
      * @param mean MOIS with intervals
      */
     public record Label(String image, MeanOpinion mean) {
+
+        /**
+         * The lower end of the interval over participants, within the scales that can be answered.
+         *
+         * @return in [0.05, 1]; NaN for fewer than 2 participants
+         */
+        public double low() {
+            return Math.max(IntrinsicScale.LOWER_BOUND, mean.low());
+        }
+
+        /**
+         * Its upper end, where few and different opinions would put it above full size.
+         *
+         * @return in [0.05, 1]; NaN for fewer than 2 participants
+         */
+        public double high() {
+            return Math.min(1, mean.high());
+        }
     }
 
     /**
@@ -209,11 +228,11 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
     /**
      * The mean of a number over the labels.
      *
-     * @param number of a label's mean; NaN is left out
+     * @param number of a label; NaN is left out
      * @return the mean; NaN where there is none
      */
-    public double average(java.util.function.ToDoubleFunction<MeanOpinion> number) {
-        return labels.stream().flatMapToDouble(l -> DoubleStream.of(number.applyAsDouble(l.mean())))
+    public double average(ToDoubleFunction<Label> number) {
+        return labels.stream().mapToDouble(number)
             .filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 

@@ -36,6 +36,8 @@ import java.util.function.ToDoubleFunction;
 public final class ReliabilityFigure {
 
     private static final int BINS = 20;
+    /** The least height of the histogram: an axis of counts has whole numbers. */
+    private static final int FEWEST_COUNTS = 4;
     private static final int COLUMNS = 2;
     private static final int WIDTH = 440;
     private static final int HEIGHT = 330;
@@ -124,7 +126,7 @@ public final class ReliabilityFigure {
     private static Plot histogram(List<Reliability.Label> labels) {
         int[] counts = counts(labels);
         Plot plot = panel("Label (MOIS)", "Images");
-        int most = 1;
+        int most = FEWEST_COUNTS;
         for (int count : counts) {
             most = Math.max(most, count);
         }
@@ -146,7 +148,7 @@ public final class ReliabilityFigure {
         plot.setColor(Color.GRAY);
         plot.addPoints(new double[] {0, TOP}, new double[] {0, TOP}, Plot.LINE);
         plot.setColor(BLUE);
-        plot.setLineWidth(3);
+        plot.setLineWidth(4);
         plot.addPoints(repeats.stream().mapToDouble(Reliability.Repeat::first).toArray(),
             repeats.stream().mapToDouble(Reliability.Repeat::second).toArray(), Plot.DOT);
         return framed(plot);
@@ -164,7 +166,7 @@ public final class ReliabilityFigure {
         }
         Plot plot = panel("Participants in a group", name + " of two groups");
         boolean correlation = name.equals("SRCC");
-        plot.setLimits(0.5, Reliability.LARGEST_GROUP + 0.5, correlation ? lowest : 0, correlation ? 1 : highest);
+        plot.setLimits(0.5, Reliability.LARGEST_GROUP + 0.5, correlation ? lowest : 0, correlation ? TOP : highest);
         plot.setColor(BLUE, BLUE);
         plot.setLineWidth(2);
         plot.addPoints(groups.stream().mapToDouble(GroupAgreement::size).toArray(), values, Plot.CONNECTED_CIRCLES);

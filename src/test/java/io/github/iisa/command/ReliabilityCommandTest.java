@@ -85,6 +85,7 @@ class ReliabilityCommandTest {
         Path table = Files.writeString(folder.resolve("annotations.csv"), "mine");
         Doors.Ended ended = Doors.terminal("reliability", "folder=" + folder, "output=" + table);
         assertEquals(2, ended.code());
+        assertTrue(ended.err().contains("move it away"), ended.err());
         assertEquals("mine", Files.readString(table));
     }
 

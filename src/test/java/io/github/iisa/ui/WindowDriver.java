@@ -33,6 +33,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
 /** A participant of flesh and blood, as far as the window can tell: mouse and keys come from the window system. */
@@ -119,7 +120,9 @@ final class WindowDriver implements AutoCloseable {
         });
     }
 
-    private static Point middle(Component component) {
+    /** The middle of a component, which a small screen may have to be scrolled to. */
+    private static Point middle(JComponent component) {
+        component.scrollRectToVisible(new Rectangle(component.getSize()));
         Point at = component.getLocationOnScreen();
         at.translate(component.getWidth() / 2, component.getHeight() / 2);
         return at;
