@@ -100,8 +100,8 @@ public final class AnnotationWindow {
      * Opens the window.
      *
      * @param participation whose; the caller closes it after the window
-     * @return the number of answers, when the window is closed; fails with what made going on impossible, for example
-     *     an image that cannot be read; cancelling it closes the window
+     * @return the number of answers, those of the training round left out, when the window is closed; fails with what
+     *     made going on impossible, for example an image that cannot be read; cancelling it closes the window
      * @throws InputException if there is no display
      */
     public static CompletableFuture<Integer> open(Participation participation) {
@@ -262,7 +262,7 @@ public final class AnnotationWindow {
 
         private void answer() {
             double iis = image.opinion(judging.step());
-            answers += sitting.given().equals(Optional.of(iis)) ? 0 : 1;
+            answers += training || sitting.given().equals(Optional.of(iis)) ? 0 : 1;
             Path file = sitting.file();
             int side = sitting.answer(iis, (System.nanoTime() - shownAt) / 1e9);
             steps.put(file, judging.step());
