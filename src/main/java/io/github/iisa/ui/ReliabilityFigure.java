@@ -11,8 +11,8 @@ package io.github.iisa.ui;
 
 import ij.ImagePlus;
 import ij.gui.Plot;
-import ij.process.ColorProcessor;
 import io.github.iisa.image.ImageFiles;
+import io.github.iisa.image.ImagePlanes;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.stats.GroupAgreement;
 import io.github.iisa.study.Reliability;
@@ -71,9 +71,7 @@ public final class ReliabilityFigure {
      * @return an image that is not shown yet
      */
     public static ImagePlus image(Reliability reliability) {
-        RgbImage drawn = draw(reliability);
-        return new ImagePlus("Annotation Reliability", new ColorProcessor(drawn.width(), drawn.height(),
-            drawn.pixels()));
+        return ImagePlanes.toImagePlus(draw(reliability), "Annotation Reliability");
     }
 
     /** The figure; without a panel for what the study does not have, a second round or two people. */
