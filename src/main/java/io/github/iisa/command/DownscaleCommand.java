@@ -93,7 +93,7 @@ public class DownscaleCommand extends IisaCommand {
 
     @Parameter(label = "JPEG quality", required = false, persist = false, min = "1", max = "100",
         description = "From 1 to 100; from 90 on with full colour resolution")
-    private int jpeg_quality = 92;
+    private Integer jpeg_quality = 92;
 
     @Parameter(label = "Overwrite", required = false, persist = false,
         description = "Replace files in the output folder that have the same name")
