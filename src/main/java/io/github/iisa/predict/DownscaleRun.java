@@ -100,7 +100,7 @@ public final class DownscaleRun {
         try (Journal journal = Journal.open(table, DownscaleRow.COLUMNS, settings, states, resume)) {
             List<InputFile> todo = files.stream().filter(file -> !journal.isDone(file.name())).toList();
             TimeLeft timeLeft = new TimeLeft(Math.max(1, todo.size()));
-            Progress inner = todo.size() == 1 ? progress : new Quiet(progress);
+            Progress inner = todo.size() == 1 ? progress : progress.cancellationOnly();
             int failed = 0;
             for (int i = 0; i < todo.size(); i++) {
                 progress.check();
