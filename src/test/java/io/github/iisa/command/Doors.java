@@ -105,9 +105,10 @@ public final class Doors {
         CommandModule module = new CommandModule(info, make(info));
         context.inject(module.getCommand());
         Map<String, Object> others = new HashMap<>(keys);
+        ConvertService texts = context.service(ConvertService.class);
         keys.forEach((key, value) -> {
             if (value instanceof String && info.getInput(key) != null) {
-                module.setInput(key, context.service(ConvertService.class).convert(value, info.getInput(key).getType()));
+                module.setInput(key, texts.convert(value, info.getInput(key).getType()));
                 module.resolveInput(key);
                 others.remove(key);
             }
