@@ -41,8 +41,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true,
     description = "Downscales images to their intrinsic scale by Lanczos. Type, stack, display, calibration, "
         + "selections, colour profile, EXIF and XMP stay where the format holds them; originals are never touched. "
-        + "Files go to the output folder as they lie in the input, with a table downscale.csv of what was done; a file that "
-        + "is at its scale already is copied.",
+        + "Files go to the output folder as they lie in the input, with a table downscale.csv of what was done; a file "
+        + "that is at its scale already is copied.",
     menu = {
         @Menu(label = MenuConstants.PLUGINS_LABEL, weight = MenuConstants.PLUGINS_WEIGHT,
             mnemonic = MenuConstants.PLUGINS_MNEMONIC),
