@@ -42,11 +42,20 @@ def exif_of(image):
     return block[:link] + at.to_bytes(4, order) + block[link + 4:] + directory + data
 
 
+def xmp_segment(orientation):
+    packet = (b"http://ns.adobe.com/xap/1.0/\0<?xpacket begin='' id='W5M0MpCehiHzreSzNTczkc9d'?>"
+              b"<x:xmpmeta xmlns:x='adobe:ns:meta/'><rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+              b"<rdf:Description xmlns:tiff='http://ns.adobe.com/tiff/1.0/' tiff:Orientation='%d'/></rdf:RDF>"
+              b"</x:xmpmeta><?xpacket end='w'?>" % orientation)
+    return b"\xff\xe1" + (len(packet) + 2).to_bytes(2, "big") + packet
+
+
 def make(folder):
     photo = pattern(120, 90, 0)
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     exif = exif_of(photo)
-    photo.save(folder + "/photo.jpg", quality=95, exif=b"Exif\0\0" + exif, icc_profile=profile)
+    photo.save(folder + "/photo.jpg", quality=95, exif=b"Exif\0\0" + exif, icc_profile=profile,
+               extra=xmp_segment(6))
     photo.convert("L").save(folder + "/grey.jpg", quality=95)
     photo.convert("CMYK").save(folder + "/cmyk.jpg")
     photo.save(folder + "/photo.png", exif=b"Exif\0\0" + exif, icc_profile=profile)
@@ -76,6 +85,8 @@ def facts(file):
     print("pages", getattr(image, "n_frames", 1))
     icc = image.info.get("icc_profile")
     print("icc", hashlib.sha256(icc).hexdigest() if icc else "none")
+    packets = [data for _, data in getattr(image, "applist", []) if data.startswith(b"http://ns.adobe.com/xap")]
+    print("xmp", packets == [xmp_segment(1)[4:]])
     exif = image.getexif()
     inner = exif.get_ifd(0x8769)
     print("dpi", "%.2f %.2f" % tuple(float(d) for d in image.info.get("dpi", (0, 0))))

@@ -273,6 +273,9 @@ public final class ImageMessages {
     /** Note: EXIF data stayed behind. */
     public static final String NOTE_EXIF_LEFT_OUT = "The EXIF data could not be kept in the new file.";
 
+    /** Note: XMP data stayed behind. */
+    public static final String NOTE_XMP_LEFT_OUT = "The XMP data could not be kept in the new file.";
+
     /** Note: samples became colours. */
     public static final String NOTE_AS_DISPLAYED =
         "The new file cannot hold the values as they are stored, so they were converted to 8-bit sRGB as displayed.";

@@ -49,6 +49,29 @@ public final class Messages {
     }
 
     /**
+     * A value of a key that takes numbers.
+     *
+     * @param key the key
+     * @param value what was given
+     * @param fractions whether it takes fractions
+     * @return the sentence
+     */
+    public static String notANumber(String key, String value, boolean fractions) {
+        return invalidValue(key, value, fractions ? "a number" : "a whole number");
+    }
+
+    /**
+     * The same where the value itself has been lost.
+     *
+     * @param key the key
+     * @param fractions whether it takes fractions
+     * @return the sentence
+     */
+    public static String notANumber(String key, boolean fractions) {
+        return key + ": the value is no number; this key takes " + (fractions ? "a number." : "a whole number.");
+    }
+
+    /**
      * A file or folder that cannot be written.
      *
      * @param path where

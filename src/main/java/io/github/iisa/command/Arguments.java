@@ -111,18 +111,17 @@ final class Arguments {
             throw new InputException(Messages.invalidValue(name, text, "true or false"));
         }
         try {
-            if (type == int.class || type == Integer.class) {
+            if (type == Integer.class) {
                 return Integer.valueOf(text.strip());
             }
-            if (type == long.class || type == Long.class) {
+            if (type == Long.class) {
                 return Long.valueOf(text.strip());
             }
-            if (type == double.class || type == Double.class) {
+            if (type == Double.class) {
                 return Double.valueOf(text.strip());
             }
         } catch (NumberFormatException e) {
-            boolean real = type == double.class || type == Double.class;
-            throw new InputException(Messages.invalidValue(name, text, real ? "a number" : "a whole number"), e);
+            throw new InputException(Messages.notANumber(name, text, type == Double.class), e);
         }
         return type == File.class ? new File(text) : text;
     }

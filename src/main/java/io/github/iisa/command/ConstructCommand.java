@@ -52,7 +52,7 @@ public class ConstructCommand extends IisaCommand {
 
     @Parameter(label = "Count", required = false, persist = false, min = "1", max = "10000000",
         description = "How many images the folder gets")
-    private int count = 1000;
+    private Integer count = 1000;
 
     @Parameter(label = "Size", required = false, persist = false,
         description = "Sides of the images in px: one number, or a range such as 192-512, drawn for each side alone")
@@ -60,7 +60,7 @@ public class ConstructCommand extends IisaCommand {
 
     @Parameter(label = "Seed", required = false, persist = false,
         description = "The same seed makes the same folder")
-    private long seed = 1;
+    private Long seed = 1L;
 
     @Parameter(label = "Recipe", required = false, persist = false, choices = {"all", "train", "validation", "test"},
         description = "Which photos: all, or the part that the default model was trained, tuned or tested on")

@@ -40,9 +40,9 @@ import org.scijava.plugin.Plugin;
  */
 @Plugin(type = Command.class, headless = true,
     description = "Downscales images to their intrinsic scale by Lanczos. Type, stack, display, calibration, "
-        + "selections, colour profile and EXIF stay where the format holds them; originals are never touched. Files "
-        + "go to the output folder as they lie in the input, with a table downscale.csv of what was done; a file that "
-        + "is at its scale already is copied.",
+        + "selections, colour profile, EXIF and XMP stay where the format holds them; originals are never touched. "
+        + "Files go to the output folder as they lie in the input, with a table downscale.csv of what was done; a file "
+        + "that is at its scale already is copied.",
     menu = {
         @Menu(label = MenuConstants.PLUGINS_LABEL, weight = MenuConstants.PLUGINS_WEIGHT,
             mnemonic = MenuConstants.PLUGINS_MNEMONIC),
@@ -93,7 +93,7 @@ public class DownscaleCommand extends IisaCommand {
 
     @Parameter(label = "JPEG quality", required = false, persist = false, min = "1", max = "100",
         description = "From 1 to 100; from 90 on with full colour resolution")
-    private int jpeg_quality = 92;
+    private Integer jpeg_quality = 92;
 
     @Parameter(label = "Overwrite", required = false, persist = false,
         description = "Replace files in the output folder that have the same name")

@@ -16,6 +16,7 @@ import io.github.iisa.base.Csv;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Journal;
+import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.image.Downscaler;
 import io.github.iisa.image.ImagePlanes;
@@ -27,6 +28,7 @@ import io.github.iisa.predict.InputFile;
 import io.github.iisa.predict.ScaleChoice;
 import io.github.iisa.predict.Shard;
 import io.github.iisa.predict.Tally;
+import io.github.iisa.predict.TimeLeft;
 import io.github.iisa.resample.Parallel;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -109,10 +111,13 @@ record DownscaleJob(Host host, ScaleChoice scales) {
         List<ImagePlus> results = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         if (perSlice && count > 1) {
+            TimeLeft timeLeft = new TimeLeft(count);
+            Progress inner = host.progress().cancellationOnly();
             for (int i = 0; i < count; i++) {
                 int at = i;
-                double scale = scales.of(() -> ImagePlanes.plane(image, at, true), notes, host.progress());
-                results.add(taken(Downscaler.downscale(image, i, scale, host.progress()), notes));
+                host.progress().report(i, count, timeLeft.message(i, image.getTitle()));
+                double scale = scales.of(() -> ImagePlanes.plane(image, at, true), notes, inner);
+                results.add(taken(Downscaler.downscale(image, i, scale, inner), notes));
             }
         } else {
             double scale = scales.shared(count, i -> ImagePlanes.plane(image, i, true), notes, host.progress());

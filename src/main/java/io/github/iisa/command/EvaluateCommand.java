@@ -76,7 +76,7 @@ public class EvaluateCommand extends IisaCommand {
 
     @Parameter(label = "Split", required = false, persist = false, min = "0", max = "1000",
         description = "The only split to judge, from 1 on; 0: all")
-    private int split;
+    private Integer split = 0;
 
     @Parameter(label = "Protocol", required = false, persist = false, choices = {"standard", "paper"},
         description = "paper: images and answers as the published validation takes them, with all its quirks")

@@ -73,7 +73,7 @@ final class Help {
         if (type == boolean.class) {
             return "true|false";
         }
-        return type == int.class || type == long.class || type == double.class ? "NUMBER" : "TEXT";
+        return Number.class.isAssignableFrom(type) ? "NUMBER" : "TEXT";
     }
 
     private static String describe(ModuleItem<?> key, Module fresh) {

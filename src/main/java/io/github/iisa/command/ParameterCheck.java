@@ -24,6 +24,9 @@ import org.scijava.util.ClassUtils;
 /**
  * Holds a command's values against the choices, minima and maxima of its annotations: SciJava does so in dialogs
  * only, macros and scripts pass anything.
+ *
+ * <p>Keys that are numbers are of the types {@code Integer}, {@code Long} and {@code Double}: a macro's text that is no
+ * number arrives as null there, where a plain {@code int} would silently be 0.
  */
 final class ParameterCheck {
 
@@ -44,8 +47,8 @@ final class ParameterCheck {
                 Object value = field.get(command);
                 if (field.getType() == String.class) {
                     field.set(command, text(field.getName(), (String) value, parameter.choices()));
-                } else if (value instanceof Number number) {
-                    range(field.getName(), number, parameter);
+                } else if (Number.class.isAssignableFrom(field.getType())) {
+                    range(field.getName(), field.getType(), (Number) value, parameter);
                 }
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(field.toString(), e);
@@ -75,7 +78,10 @@ final class ParameterCheck {
         return stripped;
     }
 
-    private static void range(String key, Number number, Parameter parameter) {
+    private static void range(String key, Class<?> type, Number number, Parameter parameter) {
+        if (number == null) {
+            throw new InputException(Messages.notANumber(key, type == Double.class));
+        }
         double value = number.doubleValue();
         double min = parameter.min().isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(parameter.min());
         double max = parameter.max().isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(parameter.max());

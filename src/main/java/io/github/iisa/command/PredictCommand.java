@@ -86,7 +86,7 @@ public class PredictCommand extends IisaCommand {
 
     @Parameter(label = "Print resolution (ppi)", required = false, persist = false, min = "0", max = "100000",
         description = "Adds the best printed size in cm at so many pixels per inch; 0: no such columns")
-    private double ppi;
+    private Double ppi = 0.0;
 
     @Parameter(label = "Protocol", required = false, persist = false,
         description = "How files are read: empty, as displayed; or paper, the published protocol")
@@ -98,7 +98,7 @@ public class PredictCommand extends IisaCommand {
 
     @Parameter(label = "Threads", required = false, persist = false, min = "0", max = "1024",
         description = "How many tiles are computed at a time; 0: one per core. The answers do not depend on it")
-    private int threads;
+    private Integer threads = 0;
 
     @Parameter(label = "Device", required = false, persist = false,
         description = "auto, cpu, gpu or gpu:N; auto takes the GPU where the engine has one")

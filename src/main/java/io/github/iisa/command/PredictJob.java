@@ -15,6 +15,7 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.image.ImagePlanes;
 import io.github.iisa.image.Plane;
@@ -26,6 +27,7 @@ import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.Shard;
 import io.github.iisa.predict.TableRun;
 import io.github.iisa.predict.Tally;
+import io.github.iisa.predict.TimeLeft;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,30 +74,41 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         return (rooted ? path : folder + "/" + path).replaceAll("(?<=.)/+$", "").replaceAll("/(\\./)+", "/");
     }
 
-    /** Predicts an open image, plane by plane. */
+    /** Predicts an open image, plane by plane; what is finished is written, also after a cancellation. */
     Tally image(ImagePlus image, Path table, Predictor predictor, ModelInfo model) {
         List<PredictionRow> rows = new ArrayList<>();
         int count = ImagePlanes.count(image, allSlices);
         Consumer<List<?>> sink = table == null ? host.table(PredictionRow.columns(ppi)) : row -> { };
-        for (int i = 0; i < count; i++) {
-            host.progress().check();
-            host.progress().report(i, count, image.getTitle());
-            PredictionRow row = plane(image, i, predictor, model.name());
-            rows.add(row);
-            sink.accept(row.cells(ppi));
-            told(row);
-        }
-        if (table != null) {
-            write(table, rows);
+        try {
+            planes(image, count, predictor, model.name(), row -> {
+                rows.add(row);
+                sink.accept(row.cells(ppi));
+                told(row);
+            });
+        } finally {
+            if (table != null && !rows.isEmpty()) {
+                write(table, rows);
+            }
         }
         int failed = (int) rows.stream().filter(row -> !row.good()).count();
         return new Tally(count - failed, failed);
     }
 
-    private PredictionRow plane(ImagePlus image, int index, Predictor predictor, String model) {
+    private void planes(ImagePlus image, int count, Predictor predictor, String model, Consumer<PredictionRow> done) {
+        Progress progress = host.progress();
+        TimeLeft timeLeft = new TimeLeft(count);
+        Progress inner = count == 1 ? progress : progress.cancellationOnly();
+        for (int i = 0; i < count; i++) {
+            progress.check();
+            progress.report(i, count, timeLeft.message(i, image.getTitle()));
+            done.accept(plane(image, i, predictor, model, inner));
+        }
+    }
+
+    private PredictionRow plane(ImagePlus image, int index, Predictor predictor, String model, Progress progress) {
         try {
             Plane plane = ImagePlanes.plane(image, index, allSlices);
-            return PredictionRow.of(image.getTitle(), plane, predictor.predict(plane.rgb(), host.progress()), model);
+            return PredictionRow.of(image.getTitle(), plane, predictor.predict(plane.rgb(), progress), model);
         } catch (CancelledException e) {
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -68,7 +68,7 @@ public class ProfileCommand extends IisaCommand {
     @Parameter(label = "Levels", required = false, persist = false, min = "" + ScaleGrid.FEWEST,
         max = "" + ScaleGrid.MOST,
         description = "How many scales from 1 to 0.05; small images have fewer, as sides stay at 32 px or more")
-    private int levels = 20;
+    private Integer levels = 20;
 
     @Parameter(label = "Trust", required = false, persist = false,
         description = "Run the code inside a model package that is not installed; only for packages you trust")

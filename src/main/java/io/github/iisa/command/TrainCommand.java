@@ -119,7 +119,7 @@ public class TrainCommand extends IisaCommand {
 
     @Parameter(label = "Split", required = false, persist = false, min = "0", max = "1000",
         description = "The only split to train, from 1 on; 0: all")
-    private int split;
+    private Integer split = 0;
 
     @Parameter(label = "Skip bad", required = false, persist = false,
         description = "Leave out lines and images that cannot be used, and list them")
@@ -127,7 +127,7 @@ public class TrainCommand extends IisaCommand {
 
     @Parameter(label = "Seed", required = false, persist = false,
         description = "The same seed and images train the same model")
-    private long seed = 1;
+    private Long seed = 1L;
 
     @Parameter(label = "Resume", required = false, persist = false,
         description = "Go on from the checkpoint that the output folder holds")
@@ -135,7 +135,7 @@ public class TrainCommand extends IisaCommand {
 
     @Parameter(label = "Threads", required = false, persist = false, min = "0", max = "1024",
         description = "How many samples are made at a time, and threads of the engine; 0: one per core; 1: equal bits")
-    private int threads;
+    private Integer threads = 0;
 
     @Parameter(label = "Trust", required = false, persist = false,
         description = "Run the code inside a base model that is not installed; only for packages you trust")

@@ -36,10 +36,11 @@ import java.util.stream.IntStream;
  * }</pre>
  *
  * <p>The samples are scaled as they are stored, so 16-bit and floating-point values, transparency and the colour
- * profile stay, ImageJ's stacks keep all they have, and EXIF data stay in JPEG and PNG, without thumbnail and made true
- * for the upright, smaller image. Only where the new format cannot hold the samples are they converted to 8-bit sRGB as
- * displayed, with a note. A file that is at its scale already is copied. Limits: XMP, IPTC and text are left behind;
- * palettes become grey or RGB; planes of an ImageJ stack are read one at a time, pages of other TIFFs all at once.
+ * profile stay, ImageJ's stacks keep all they have, and EXIF data stay in JPEG and PNG and XMP in JPEG, without
+ * thumbnail and made true for the upright, smaller image. Only where the new format cannot hold the samples are they
+ * converted to 8-bit sRGB as displayed, with a note. A file that is at its scale already is copied. Limits: IPTC, text
+ * and the XMP of PNG and TIFF are left behind; palettes become grey or RGB; planes of an ImageJ stack are read one at a
+ * time, pages of other TIFFs all at once.
  */
 public final class FileDownscaler {
 
@@ -213,12 +214,17 @@ public final class FileDownscaler {
         if (exif != null && renewed == null) {
             notes.add(ImageMessages.NOTE_EXIF_LEFT_OUT);
         }
+        byte[] xmp = stored.metadata().xmp();
+        byte[] renewedXmp = xmp == null ? null : XmpPacket.renewed(xmp, scaled.width(), scaled.height());
+        if (xmp != null && renewedXmp == null) {
+            notes.add(ImageMessages.NOTE_XMP_LEFT_OUT);
+        }
         double[] before = stored.metadata().resolution();
         // The picture has fewer pixels on the same ground.
         double[] resolution = before == null ? null : new double[] {before[0] * scaled.width() / page.width(),
             before[1] * scaled.height() / page.height(), before[2]};
         return new FileMetadata(stored.pages().contains(page) ? stored.metadata().profile() : null, renewed,
-            resolution);
+            renewedXmp, resolution);
     }
 
     private boolean copied(boolean same, Path target, int index, List<String> notes) {

@@ -14,11 +14,12 @@ package io.github.iisa.image;
  *
  * @param profile the ICC profile; null for none
  * @param exif the EXIF block from its byte order mark on; null for none
+ * @param xmp the XMP packet; null for none
  * @param resolution of a TIFF, which is its calibration: pixels a unit across and down, and the unit's number; null for
  *     none
  */
-record FileMetadata(byte[] profile, byte[] exif, double[] resolution) {
+record FileMetadata(byte[] profile, byte[] exif, byte[] xmp, double[] resolution) {
 
     /** Nothing. */
-    static final FileMetadata NONE = new FileMetadata(null, null, null);
+    static final FileMetadata NONE = new FileMetadata(null, null, null, null);
 }

@@ -75,7 +75,7 @@ final class JpegFile {
             plane = new ColorProcessor(header.width(), header.height(), pixels);
         }
         return new StoredImage(List.of(Samples.opaque(plane).upright(header.orientation())),
-            new FileMetadata(header.profile(), header.exif(), null), notes);
+            new FileMetadata(header.profile(), header.exif(), header.xmp(), null), notes);
     }
 
     private static void colour(byte[] samples, JpegHeader header, int[] pixels) {

@@ -29,13 +29,16 @@ import java.util.TreeMap;
  * @param isYcc whether the first three components are Y, Cb, Cr; libjpeg's rules
  * @param orientation EXIF orientation, 1 to 8
  * @param exif the EXIF block from its byte order mark on; null for none
+ * @param xmp the XMP packet; null for none
  * @param profile the ICC profile, joined from its parts; null for none
  * @param isOneScan whether a single scan, read once, holds everything
  */
 record JpegHeader(int width, int height, int components, boolean isYcc, int orientation, byte[] exif,
-                  byte[] profile, boolean isOneScan) {
+                  byte[] xmp, byte[] profile, boolean isOneScan) {
 
     private static final byte[] EXIF = "Exif\0\0".getBytes(StandardCharsets.ISO_8859_1);
+    /** Leads an XMP packet in a segment. */
+    static final byte[] XMP = "http://ns.adobe.com/xap/1.0/\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.ISO_8859_1);
     private static final byte[] JFIF = "JFIF\0".getBytes(StandardCharsets.ISO_8859_1);
@@ -85,6 +88,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
         private boolean jfif;
         private int adobe = NONE;
         private byte[] exif;
+        private byte[] xmp;
         private final SortedMap<Integer, byte[]> profile = new TreeMap<>();
 
         void segment(int marker, byte[] data) {
@@ -95,6 +99,8 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
                 jfif = true;
             } else if (marker == 0xe1 && starts(data, EXIF)) {
                 exif = Arrays.copyOfRange(data, EXIF.length, data.length);
+            } else if (marker == 0xe1 && starts(data, XMP)) {
+                xmp = Arrays.copyOfRange(data, XMP.length, data.length);
             } else if (marker == 0xe2 && starts(data, ICC) && data.length > ICC.length + 2) {
                 profile.putIfAbsent(data[ICC.length] & 0xff, Arrays.copyOfRange(data, ICC.length + 2, data.length));
             } else if (marker == 0xee && starts(data, ADOBE) && data.length >= 12) {
@@ -108,7 +114,7 @@ record JpegHeader(int width, int height, int components, boolean isYcc, int orie
             }
             int components = frame[5] & 0xff;
             return new JpegHeader(word(3), word(1), components, isYcc(components), Orientation.of(exif),
-                exif, joined(), !progressive && componentsOfScan == components);
+                exif, xmp, joined(), !progressive && componentsOfScan == components);
         }
 
         private boolean isYcc(int components) {

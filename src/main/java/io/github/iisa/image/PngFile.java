@@ -69,7 +69,7 @@ final class PngFile {
         png.readChunks();
         Samples samples = Samples.of(JdkReaders.with("png", file, reader -> reader.read(0)));
         return samples == null ? null : new StoredImage(List.of(samples.upright(Orientation.of(png.exif))),
-            new FileMetadata(png.profile, png.exif, null), List.of());
+            new FileMetadata(png.profile, png.exif, null, null), List.of());
     }
 
     private void readChunks() throws IOException {

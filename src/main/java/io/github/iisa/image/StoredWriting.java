@@ -35,7 +35,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Writes stored samples by the JDK's encoders, with the colour profile and, in JPEG and PNG, the EXIF block.
+ * Writes stored samples by the JDK's encoders, with the colour profile, the EXIF block (JPEG and PNG) and XMP (JPEG).
  *
  * <p>Example: {@code StoredWriting.write(image, part, OutputFormat.JPEG, 92, notes);}
  *
@@ -68,6 +68,9 @@ final class StoredWriting {
     static void write(StoredImage image, Path file, OutputFormat format, int jpegQuality, List<String> notes)
         throws IOException {
         FileMetadata metadata = image.metadata();
+        if (metadata.xmp() != null && format != OutputFormat.JPEG) {
+            notes.add(ImageMessages.NOTE_XMP_LEFT_OUT);
+        }
         switch (format) {
             case JPEG -> writeJpeg(jpeg(image.pages().get(0), jpegQuality), metadata, file, notes);
             case PNG -> writePng(png(image.pages().get(0)), metadata, file);
@@ -124,6 +127,12 @@ final class StoredWriting {
                 segment(out, 0xe1, EXIF, exif, 0, exif.length);
             } else if (exif != null) {
                 notes.add(ImageMessages.NOTE_EXIF_LEFT_OUT);
+            }
+            byte[] xmp = metadata.xmp();
+            if (xmp != null && JpegHeader.XMP.length + xmp.length + 2 <= MAX_SEGMENT) {
+                segment(out, 0xe1, JpegHeader.XMP, xmp, 0, xmp.length);
+            } else if (xmp != null) {
+                notes.add(ImageMessages.NOTE_XMP_LEFT_OUT);
             }
             if (metadata.profile() != null) {
                 writeProfile(out, metadata.profile());

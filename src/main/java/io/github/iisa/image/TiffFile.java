@@ -93,7 +93,7 @@ final class TiffFile implements PlaneReader {
             if (samples == null) {
                 return null;
             }
-            metadata = i == 0 ? new FileMetadata(page.profile, null, tiff.resolution()) : metadata;
+            metadata = i == 0 ? new FileMetadata(page.profile, null, null, tiff.resolution()) : metadata;
             all.add(samples.upright(page.orientation));
         }
         return new StoredImage(all, metadata, List.of());

@@ -100,7 +100,7 @@ public final class DownscaleRun {
         try (Journal journal = Journal.open(table, DownscaleRow.COLUMNS, settings, states, resume)) {
             List<InputFile> todo = files.stream().filter(file -> !journal.isDone(file.name())).toList();
             TimeLeft timeLeft = new TimeLeft(Math.max(1, todo.size()));
-            Progress inner = todo.size() == 1 ? progress : new Quiet(progress);
+            Progress inner = todo.size() == 1 ? progress : progress.cancellationOnly();
             int failed = 0;
             for (int i = 0; i < todo.size(); i++) {
                 progress.check();
@@ -162,16 +162,21 @@ public final class DownscaleRun {
             targets.add(claim(file, plan.output.resolve(each ? with(name, source.position(i)) : name)));
         }
         List<String> notes = new ArrayList<>();
+        TimeLeft timeLeft = new TimeLeft(targets.size());
+        Progress inner = each ? progress.cancellationOnly() : progress;
         double shared = each ? 0 : scales.shared(source.count(), source::plane, notes, progress);
         for (int i = 0; i < targets.size(); i++) {
             int at = i;
-            double scale = each ? scales.of(() -> source.plane(at), notes, progress) : shared;
+            if (each) {
+                progress.report(i, targets.size(), timeLeft.message(i, targets.get(i).getFileName().toString()));
+            }
+            double scale = each ? scales.of(() -> source.plane(at), notes, inner) : shared;
             Path target = targets.get(i);
             Files.createDirectories(target.getParent());
             Path part = target.resolveSibling("." + target.getFileName() + ".part");
             parts.add(new Part(null, part, target));
             FileDownscaler.Result result = source.write(part, each ? i : FileDownscaler.ALL, scale, plan.jpegQuality,
-                progress);
+                inner);
             notes.addAll(result.notes());
             parts.set(i, new Part(new DownscaleRow(file.name(), each ? i + 1 : 0, result, Files.size(file.path()),
                 Files.size(part), slashes(plan.output.relativize(target)), "", i == 0 ? notes : List.of()), part,

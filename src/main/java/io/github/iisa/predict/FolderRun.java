@@ -65,7 +65,7 @@ public final class FolderRun {
             return new Tally(0, 0);
         }
         TimeLeft timeLeft = new TimeLeft(files.size());
-        // A single large image shows its tiles, many images show their count.
+        // A single large image shows its tiles, a stack its planes, many images their count.
         Progress inner = files.size() == 1 ? progress : progress.cancellationOnly();
         int failed = 0;
         ReadAhead planes = new ReadAhead(files, allSlices, reader);
@@ -87,9 +87,14 @@ public final class FolderRun {
     private List<PredictionRow> rows(ReadAhead planes, Progress progress) {
         List<PredictionRow> rows = new ArrayList<>();
         ReadAhead.Step step;
+        TimeLeft timeLeft = null;
         do {
             step = planes.take(progress);
-            rows.add(row(step, progress));
+            if (step.count() > 1) {
+                timeLeft = timeLeft == null ? new TimeLeft(step.count()) : timeLeft;
+                progress.report(step.index(), step.count(), timeLeft.message(step.index(), step.file().name()));
+            }
+            rows.add(row(step, step.count() > 1 ? progress.cancellationOnly() : progress));
         } while (!step.last());
         return rows;
     }

@@ -108,6 +108,11 @@ public final class InputFiles {
     private void addGlob(String glob, String prefix) {
         int special = (int) glob.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
         int slash = glob.lastIndexOf('/', special);
+        // A folder whose own name holds such characters is meant as it is.
+        for (int next = glob.indexOf('/', slash + 1); next > 0 && isFolder(glob.substring(0, next));
+             next = glob.indexOf('/', slash + 1)) {
+            slash = next;
+        }
         String pattern = glob.substring(slash + 1);
         Path root = Path.of(slash < 0 ? "." : glob.substring(0, Math.max(slash, 1)));
         if (!Files.isDirectory(root)) {
@@ -117,6 +122,14 @@ public final class InputFiles {
         int depth = pattern.contains("**") ? Integer.MAX_VALUE : folders + 1;
         String before = prefix.isEmpty() ? "" : slashes(glob.substring(0, slash + 1));
         walk(root, depth, before.isEmpty() ? "" : before.substring(0, before.length() - 1), matcher(pattern));
+    }
+
+    private static boolean isFolder(String path) {
+        try {
+            return Files.isDirectory(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false; // a pattern, on systems whose paths hold no '*'
+        }
     }
 
     private static Predicate<Path> matcher(String pattern) {

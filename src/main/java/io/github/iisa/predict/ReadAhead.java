@@ -58,9 +58,15 @@ final class ReadAhead {
      * @param slice its number from 1; 0 where the file was not even opened
      * @param plane the pixels; null after a failure
      * @param failure what was thrown; null for a success
-     * @param last whether the file has no further plane
+     * @param index of the plane in its file, from 0
+     * @param count planes of the file; 0 where it was not even opened
      */
-    record Step(InputFile file, int slice, Plane plane, Throwable failure, boolean last) {
+    record Step(InputFile file, int slice, Plane plane, Throwable failure, int index, int count) {
+
+        /** Whether the file has no further plane. */
+        boolean last() {
+            return index + 1 >= count;
+        }
     }
 
     /** Waits for the next plane and begins to read the one after it; null after the last. */
@@ -108,11 +114,11 @@ final class ReadAhead {
             failure = e;
         }
         int slice = source == null || read == null && !allSlices ? 0 : plane + 1;
-        boolean last = source == null || plane + 1 >= source.count();
-        plane = last ? 0 : plane + 1;
-        file += last ? 1 : 0;
-        source = last ? null : source;
-        return new Step(current, slice, read, failure, last);
+        Step step = new Step(current, slice, read, failure, plane, source == null ? 0 : source.count());
+        plane = step.last() ? 0 : plane + 1;
+        file += step.last() ? 1 : 0;
+        source = step.last() ? null : source;
+        return step;
     }
 
     private ImageSource open(InputFile current) {

@@ -107,13 +107,15 @@ public final class ScaleChoice {
             return fixed;
         }
         List<Double> scales = new ArrayList<>();
+        TimeLeft timeLeft = new TimeLeft(count);
+        Progress inner = count > 1 ? progress.cancellationOnly() : progress;
         for (int i = 0; i < count; i++) {
             progress.check();
             if (count > 1) {
-                progress.report(i, count, "Predicting plane " + (i + 1));
+                progress.report(i, count, timeLeft.message(i, "Predicting plane " + (i + 1)));
             }
             Plane plane = planes.apply(i);
-            Prediction prediction = predictor.predict(plane.rgb(), count > 1 ? new Quiet(progress) : progress);
+            Prediction prediction = predictor.predict(plane.rgb(), inner);
             add(notes, plane.notes());
             add(notes, prediction.notes());
             scales.add(prediction.omega());

@@ -90,9 +90,14 @@ final class PackedSweep {
         int[] from = source.pixels();
         int[] to = target.pixels();
         int alpha = bands == 3 ? 0xff000000 : 0;
-        for (int i = 0; i < to.length; i++) {
-            to[i] = from[i] | alpha;
-        }
+        int width = source.width();
+        RowTasks tasks = RowTasks.plan(source.height(), source.height(), 1);
+        tasks.forEach(task -> {
+            int end = tasks.from(source.height(), task + 1) * width;
+            for (int i = tasks.from(source.height(), task) * width; i < end; i++) {
+                to[i] = from[i] | alpha;
+            }
+        });
     }
 
     private void resample(List<PackedImage> targets, List<Axes> axes, Progress progress) {

@@ -12,10 +12,11 @@ package io.github.iisa.resample;
 import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import net.imglib2.FinalDimensions;
 import net.imglib2.FinalInterval;
 import net.imglib2.Interval;
@@ -23,6 +24,7 @@ import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.ImgFactory;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.loops.LoopBuilder;
+import net.imglib2.parallel.Parallelization;
 import net.imglib2.type.numeric.ARGBType;
 import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.RealType;
@@ -103,12 +105,13 @@ public final class Resampler {
     /** All sizes in one sweep over the source; each result is the same as alone. */
     List<RgbImage> resizeAll(RgbImage source, List<FinalDimensions> sizes, Progress progress) {
         sizes.forEach(size -> checkSize(size.dimension(0), size.dimension(1)));
-        List<PackedImage> targets = new ArrayList<>();
-        for (FinalDimensions size : sizes) {
-            targets.add(new PackedImage((int) size.dimension(0), (int) size.dimension(1)));
-        }
-        new PackedSweep(PackedImage.of(source), 3, filter).run(targets, progress);
-        return targets.stream().map(t -> new RgbImage(t.width(), t.height(), t.pixels())).toList();
+        PackedImage[] targets = new PackedImage[sizes.size()];
+        // The JVM fills new arrays with zeros, which takes longer than copying them.
+        Parallel.forEach(Parallelization.getTaskExecutor().getParallelism(),
+            IntStream.range(0, targets.length).boxed().toList(), i -> targets[i] =
+                new PackedImage((int) sizes.get(i).dimension(0), (int) sizes.get(i).dimension(1)));
+        new PackedSweep(PackedImage.of(source), 3, filter).run(List.of(targets), progress);
+        return Arrays.stream(targets).map(t -> new RgbImage(t.width(), t.height(), t.pixels())).toList();
     }
 
     /**

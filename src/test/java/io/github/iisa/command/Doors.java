@@ -27,6 +27,7 @@ import org.scijava.command.Command;
 import org.scijava.command.CommandInfo;
 import org.scijava.command.CommandModule;
 import org.scijava.command.CommandService;
+import org.scijava.convert.ConvertService;
 import org.scijava.log.LogLevel;
 import org.scijava.log.LogService;
 import org.scijava.module.Module;
@@ -95,13 +96,25 @@ public final class Doors {
         return terminal(words.toArray(String[]::new));
     }
 
-    /** Runs as a menu or a script would, with all of SciJava's processors. */
+    /**
+     * Runs as a menu or a macro would, with all of SciJava's processors. Texts are converted as Fiji's legacy layer
+     * converts a macro's: one that does not fit its key becomes null, whereas SciJava would keep the default.
+     */
     static Module fiji(Context context, Class<? extends Command> type, Map<String, Object> keys) {
         CommandInfo info = context.service(CommandService.class).getCommand(type);
         CommandModule module = new CommandModule(info, make(info));
         context.inject(module.getCommand());
+        Map<String, Object> others = new HashMap<>(keys);
+        ConvertService texts = context.service(ConvertService.class);
+        keys.forEach((key, value) -> {
+            if (value instanceof String && info.getInput(key) != null) {
+                module.setInput(key, texts.convert(value, info.getInput(key).getType()));
+                module.resolveInput(key);
+                others.remove(key);
+            }
+        });
         try {
-            return context.service(ModuleService.class).run(module, true, new HashMap<>(keys)).get();
+            return context.service(ModuleService.class).run(module, true, others).get();
         } catch (ExecutionException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
                 if (cause instanceof IisaException failure) {

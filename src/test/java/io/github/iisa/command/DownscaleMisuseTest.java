@@ -114,6 +114,7 @@ class DownscaleMisuseTest {
         "input=FOLDER/good output=FOLDER/out model=grey format=webp | format=webp: this key takes same or tiff or",
         "input=FOLDER/good output=FOLDER/out model=grey jpeg_quality=0 | jpeg_quality=0",
         "input=FOLDER/good output=FOLDER/out model=grey jpeg_quality=101 | jpeg_quality=101",
+        "input=FOLDER/good output=FOLDER/out model=grey jpeg_quality=best | this key takes a whole number.",
         "input=FOLDER/good output=FOLDER/out model=grey shard=3/2 | shard=3/2",
         "input=FOLDER/good output=FOLDER/out model=grey device=tpu | device=tpu"})
     void ofDownscale(String keys, String sentence) throws IOException {

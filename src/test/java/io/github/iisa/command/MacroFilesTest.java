@@ -11,28 +11,19 @@ package io.github.iisa.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
-import ij.Macro;
-import ij.Menus;
-import ij.WindowManager;
-import ij.macro.Interpreter;
 import ij.measure.ResultsTable;
-import ij.plugin.PlugIn;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.predict.GreyImages;
-import java.awt.HeadlessException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,68 +31,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.scijava.Context;
-import org.scijava.command.Command;
-import org.scijava.command.CommandInfo;
-import org.scijava.log.LogService;
-import org.scijava.module.ModuleItem;
 
 /** The macros of the folder {@code macros} run from end to end, in batch mode as well. */
 class MacroFilesTest {
 
-    private static final List<String> SAID = new CopyOnWriteArrayList<>();
-
     @TempDir
     private Path folder;
 
-    /** Hands a macro's options to the command, as Fiji's legacy layer does: by key, images by title. */
-    public static class Bridge implements PlugIn {
-
-        @Override
-        public void run(String word) {
-            CommandInfo command = Catalog.load().find(word);
-            Map<String, Object> keys = new HashMap<>();
-            for (ModuleItem<?> key : Catalog.keys(command)) {
-                String value = Macro.getValue(Macro.getOptions(), key.getName(), null);
-                if (value != null) {
-                    keys.put(key.getName(), key.getType() == ImagePlus.class ? WindowManager.getImage(value) : value);
-                }
-            }
-            Context context = new Context();
-            context.service(LogService.class).addLogListener(message -> SAID.add(message.text()));
-            try {
-                Doors.fiji(context, command.loadClass().asSubclass(Command.class), keys);
-            } catch (org.scijava.InstantiableException e) {
-                throw new AssertionError(e);
-            } finally {
-                context.dispose();
-            }
-        }
-    }
-
     @BeforeAll
-    @SuppressWarnings("unchecked")
     static void fillTheMenu() {
-        if (Menus.getCommands() == null) {
-            // Without a display ImageJ makes its table of commands and then fails at the menu bar.
-            assertThrows(HeadlessException.class, () -> IJ.run("Clear Results"));
-        }
-        MacroFiles.labels().forEach((label, word) ->
-            Menus.getCommands().put(label, Bridge.class.getName() + "(\"" + word + "\")"));
+        MacroBridge.install();
     }
 
     @BeforeEach
     @AfterEach
     void forget() {
-        SAID.clear();
-        ResultsTable.getResultsTable().reset();
-        // ImageJ keeps a macro's images after batch mode, and lists them only within it.
-        Interpreter.batchMode = true;
-        for (int id : Interpreter.getBatchModeImageIDs()) {
-            Interpreter.removeBatchModeImage(Interpreter.getBatchModeImage(id));
-        }
-        Interpreter.batchMode = false;
-        WindowManager.setTempCurrentImage(null);
+        MacroBridge.forget();
     }
 
     /** Runs a macro with its argument, the model "grey" as last value, and gives what it returned and what was said. */
@@ -111,7 +56,7 @@ class MacroFilesTest {
             argument.append(value).append('|');
         }
         String returned = IJ.runMacro(before + MacroFiles.read(name), argument + "grey");
-        return returned + " " + String.join("\n", SAID);
+        return returned + " " + String.join("\n", MacroBridge.said());
     }
 
     private Path photos(String name) {
@@ -220,6 +165,6 @@ class MacroFilesTest {
         }
         assertEquals(5, ended.size());
         ended.forEach((name, returned) -> assertEquals("[aborted]", returned, name));
-        assertEquals(List.of(), SAID, "a command was reached");
+        assertEquals(List.of(), MacroBridge.said(), "a command was reached");
     }
 }

@@ -72,7 +72,7 @@ class MacroLinesTest {
         String value = bracketed ? written.substring(1, written.length() - 1) : written;
         boolean variable = value.equals("two words");
         boolean fits = key.getType() == boolean.class ? value.matches("true|false")
-            : key.getType() == int.class || key.getType() == long.class ? value.matches("\\d+")
+            : key.getType() == Integer.class || key.getType() == Long.class ? value.matches("\\d+")
             : variable || key.getChoices() == null || key.getChoices().isEmpty()
                 || key.getChoices().stream().anyMatch(value::equals);
         if (!fits) {

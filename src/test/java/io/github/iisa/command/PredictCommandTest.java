@@ -10,18 +10,28 @@
 package io.github.iisa.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
 import ij.measure.ResultsTable;
+import io.github.iisa.base.CancelledException;
+import io.github.iisa.base.Progress;
+import io.github.iisa.model.Estimate;
 import io.github.iisa.predict.GreyImages;
+import io.github.iisa.predict.GreyModel;
 import io.github.iisa.predict.PredictionRow;
+import io.github.iisa.predict.Predictor;
+import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +73,25 @@ class PredictCommandTest {
 
     private static String withoutSeconds(String table) {
         return table.replaceAll("(?m),grey,[0-9.]+,", ",grey,,");
+    }
+
+    @Test
+    void theFinishedSlicesOfACancelledStackAreWritten() throws IOException {
+        AtomicInteger asked = new AtomicInteger();
+        GreyModel model = new GreyModel() {
+            @Override
+            public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
+                asked.incrementAndGet();
+                return super.predict(batch, Progress.NONE);
+            }
+        };
+        PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+        PredictJob job = new PredictJob(new TerminalHost(nowhere, nowhere, () -> asked.get() == 3), true, 0);
+        Path table = folder.resolve("slices.csv");
+        ImagePlus stack = IJ.createImage("stack", "8-bit white", 64, 48, 5);
+        assertThrows(CancelledException.class,
+            () -> job.image(stack, table, new Predictor(model, 1, false), model.info()));
+        assertEquals(4, Files.readAllLines(table).size());
     }
 
     @Test

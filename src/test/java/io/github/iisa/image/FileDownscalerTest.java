@@ -87,6 +87,14 @@ class FileDownscalerTest {
         }
 
         @Test
+        void xmpStaysInJpegAndSaysUpright() throws IOException {
+            assertEquals("False", PillowFiles.facts(folder.resolve("photo.jpg")).get("xmp"), "orientation 6");
+            assertEquals("True", PillowFiles.facts(scaled("photo.jpg", "photo.jpg")).get("xmp"));
+            assertTrue(write(folder.resolve("photo.jpg"), out.resolve("a.png"), OutputFormat.PNG).notes()
+                .contains(ImageMessages.NOTE_XMP_LEFT_OUT));
+        }
+
+        @Test
         void jpegIsWholeAndOfFullColour() throws IOException {
             Path small = scaled("photo.jpg", "photo.jpg");
             assertEquals("(1, 1)", PillowFiles.facts(small).get("sampling"));
@@ -186,7 +194,7 @@ class FileDownscalerTest {
             FileDownscaler.Result clear = write(folder.resolve("alpha.png"), out.resolve("a.jpg"), OutputFormat.JPEG);
             assertTrue(clear.notes().contains(ImageMessages.NOTE_TRANSPARENCY), clear.notes().toString());
             FileDownscaler.Result tiff = write(folder.resolve("photo.jpg"), out.resolve("p.tif"), OutputFormat.TIFF);
-            assertEquals(List.of(ImageMessages.NOTE_EXIF_LEFT_OUT), tiff.notes());
+            assertEquals(List.of(ImageMessages.NOTE_XMP_LEFT_OUT, ImageMessages.NOTE_EXIF_LEFT_OUT), tiff.notes());
         }
 
         @Test

@@ -35,7 +35,7 @@ public final class ForeignPackages {
     }
 
     /** Writes a TorchScript file whose forward is the given body. */
-    static void script(Path file, String body) {
+    public static void script(Path file, String body) {
         String source = """
             class Rate(Module):
               __parameters__ = ["k", ]
@@ -126,7 +126,7 @@ public final class ForeignPackages {
     }
 
     /** Zips a folder's files. */
-    static Path zip(Path folder, Path zip) {
+    public static Path zip(Path folder, Path zip) {
         try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(zip), StandardCharsets.UTF_8);
              java.util.stream.Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {

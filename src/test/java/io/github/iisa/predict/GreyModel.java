@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A model for tests whose answer can be worked out by hand: the mean of the green channel, 0 to 1. */
-public final class GreyModel implements IntrinsicScaleModel {
+public class GreyModel implements IntrinsicScaleModel {
 
     private final String sha256;
     private final long milliseconds;

@@ -67,6 +67,14 @@ class InputFilesTest {
     }
 
     @Test
+    void aFolderWithBracketsInItsNameIsMeantAsItIs() throws IOException {
+        Files.createDirectories(folder.resolve("trip [1] {a}/in"));
+        Files.writeString(folder.resolve("trip [1] {a}/in/x.png"), "x");
+        assertEquals(List.of("in/x.png"), names(folder + "/trip [1] {a}/*/*.png", false));
+        assertEquals(List.of("x.png"), names(folder + "/trip [1] {a}/in/?.png", false));
+    }
+
+    @Test
     void aFileIsItself() {
         assertEquals(List.of("b.png"), names(folder.resolve("b.png").toString(), false));
         assertEquals(List.of("[1].png"), names(folder.resolve("[1].png").toString(), false));
