@@ -87,6 +87,42 @@ def start(half):
     return (int(np.argmax(phases(half)[0])) + 2) % 8
 
 
+def excess(y):
+    """Second differences of the absolute steps between columns, averaged down each column, over whole periods of 8."""
+    d = np.abs(np.diff(y, axis=1))
+    z = 2 * d[:, 1:-1] - d[:, :-2] - d[:, 2:]
+    return np.clip(z[:, :(y.shape[1] - 3) // 8 * 8], -16, 16).mean(0)
+
+
+def comb(half):
+    """For each k from 128 to 320: the amplitudes at k, 2k and 3k of 1024, together, and against the spectrum's own."""
+    m = excess(half)
+    n = len(m)
+    place = np.arange(1, n + 1)
+    windowed = (m - m.mean()) * (1 - np.cos(2 * np.pi * place / (n + 1)))
+
+    def amplitude(k):
+        k = min(k, 1024 - k)
+        value = abs((windowed * np.exp(-2j * np.pi * k * place / 1024)).sum()) * 2 / n
+        return value / np.sqrt(2 - 2 * np.cos(2 * np.pi * k / 1024) + 0.001)
+
+    ripple = np.sqrt(np.mean([amplitude(k) ** 2 for k in range(100, 513)]) + 0.0004)
+    together = np.array([amplitude(k) + amplitude(2 * k) + amplitude(3 * k) for k in range(128, 321, 2)])
+    return together, together / ripple
+
+
+def combs(halves):
+    (cx, rx), (cy, ry) = (comb(half) for half in halves)
+    at = np.argmax(rx + ry)
+    clear, log_s = np.log(max(0.1, (rx + ry)[at])), -np.log((128 + 2 * at) / 128)
+    out = [clear, log_s, log_s * np.clip(clear - 2, 0, 1)]
+    levels = [phases(half)[1] for half in halves]
+    for pair in ([np.log(r[at] + 0.1) for r in (rx, ry)], [np.arcsinh(4 * c[at]) for c in (cx, cy)],
+                 [np.log((c[at] + 0.02) / level) for c, level in zip((cx, cy), levels)]):
+        out += [max(pair), min(pair)]
+    return out
+
+
 def transform(y, column, row):
     """[8, 8, blocks]: the orthonormal cosine transform of every second row of blocks, frequencies (vertical, horizontal)."""
     basis = np.array([[(np.sqrt(1 / 8) if k == 0 else 0.5) * np.cos(np.pi * (n + 0.5) * k / 8) for n in range(8)]
@@ -164,7 +200,8 @@ def features(rgb):
     out += percentiles(crossed)
     across, down = halves(y)
     grids = grid(across), grid(down)
-    return out + np.maximum(*grids).tolist() + np.minimum(*grids).tolist() + quantisation(y) + [y.mean() / 64]
+    return (out + np.maximum(*grids).tolist() + np.minimum(*grids).tolist() + combs((across, down)) + quantisation(y)
+            + [y.mean() / 64])
 
 
 if __name__ == "__main__":

@@ -143,8 +143,8 @@ public final class Iisa implements AutoCloseable {
 
     private Prediction predict(Plane plane) {
         Prediction p = predict(plane.rgb());
-        return new Prediction(p.omega(), p.low(), p.high(), p.raw(), p.bestWidth(), p.bestHeight(), p.seconds(),
-            Stream.concat(plane.notes().stream(), p.notes().stream()).toList());
+        return new Prediction(p.omega(), p.low(), p.high(), p.raw(), p.rating(), p.bestWidth(), p.bestHeight(),
+            p.seconds(), Stream.concat(plane.notes().stream(), p.notes().stream()).toList());
     }
 
     /** Frees the model's native memory. */

@@ -18,6 +18,15 @@ import java.nio.file.Path;
  */
 public final class AnnotationMessages {
 
+    /** The question of a study. */
+    public static final String QUESTION = "At which size does each image look its best?";
+
+    /** The end of the training round. */
+    public static final String TRAINED = "You have passed the training round.";
+
+    /** The end of a round. */
+    public static final String ROUND_ENDS = "This round is complete.";
+
     /** What participants read before they begin; the paper's instruction. */
     public static final String INSTRUCTION = "Each image first appears at full size. Scale it down with the slider"
         + " until you see no further improvement of its quality: it looks sharp and clean, and making it smaller would"
@@ -88,7 +97,9 @@ public final class AnnotationMessages {
      * @return the sentence
      */
     public static String batch(int batch, int batches, int round, int open) {
-        return "Batch " + batch + " of " + batches + ", round " + round + ": " + count(open, "image") + " to judge.";
+        return (round > 2 && round % 2 == 1 ? "Your answers in the last two rounds of this batch often differ from"
+            + " each other, so it comes again. " : "")
+            + "Batch " + batch + " of " + batches + ", round " + round + ": " + count(open, "image") + " to judge.";
     }
 
     /**
@@ -98,8 +109,8 @@ public final class AnnotationMessages {
      * @return the sentence
      */
     public static String training(int open) {
-        return "First a training round: " + count(open, "image") + " whose answer is known. You get a hint where yours"
-            + " is off.";
+        return "First a training round: " + count(open, "image") + " whose answer is known. A hint tells you where"
+            + " yours is off.";
     }
 
     /**
@@ -109,7 +120,7 @@ public final class AnnotationMessages {
      * @return the sentence
      */
     public static String pause(String when) {
-        return "Thank you. The next round is due on " + when + "; please come back then.";
+        return "The next round is due on " + when + "; please come back then. Thank you.";
     }
 
     /**

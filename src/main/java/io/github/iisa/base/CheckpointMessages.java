@@ -14,6 +14,9 @@ import java.nio.file.Path;
 /** The sentences about checkpoint files and the tensors in them; see {@link Messages}. */
 public final class CheckpointMessages {
 
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST = 140;
+
     private CheckpointMessages() {
     }
 
@@ -36,7 +39,7 @@ public final class CheckpointMessages {
      * @return the sentence
      */
     public static String damaged(Path file, String what) {
-        return file + ": " + what + "; get the file again from its source.";
+        return file + ": " + Messages.shown(what, LONGEST) + "; get the file again from its source.";
     }
 
     /**
@@ -48,7 +51,8 @@ public final class CheckpointMessages {
      * @return the sentence
      */
     public static String badTensor(Path file, String name, String what) {
-        return file + ": the entry " + name + " " + what + "; get the file again from its source.";
+        return file + ": the entry " + Messages.shown(name, LONGEST_NAME) + " " + what
+            + "; get the file again from its source.";
     }
 
     /**
@@ -60,8 +64,8 @@ public final class CheckpointMessages {
      * @return the sentence
      */
     public static String notReadable(Path file, String name, String type) {
-        return file + ": the entry " + name + " is of type " + type + ", where float32, float16, bfloat16 or int64 is"
-            + " wanted; save the weights again as float32.";
+        return file + ": the entry " + Messages.shown(name, LONGEST_NAME) + " is of type " + type
+            + ", where float32, float16, bfloat16 or int64 is wanted; save the weights again as float32.";
     }
 
     /**

@@ -89,6 +89,17 @@ public final class EngineMessages {
     }
 
     /**
+     * The file that keeps the libtorch folder is damaged.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String settingUnreadable(Path file) {
+        return file + ": this file, which names the libtorch folder to use, cannot be read; delete it, or run Check"
+            + " IISA Engine with libtorch=none.";
+    }
+
+    /**
      * A folder without the library.
      *
      * @param folder what the user named

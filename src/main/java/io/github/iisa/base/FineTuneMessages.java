@@ -11,6 +11,7 @@ package io.github.iisa.base;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * The sentences about learning from labelled folders; see {@link Messages} for the others.
@@ -178,9 +179,26 @@ public final class FineTuneMessages {
      * @return the sentence
      */
     public static String outOfMemory(String what, int batch, int crop) {
-        return "The memory of " + what + " ran out with batch_size=" + batch + " and crop=" + crop + "; resume with "
-            + (batch > 1 ? "batch_size=" + Math.max(1, batch / 2) : "crop=" + Math.max(64, crop == 0 ? 1024 : crop / 2))
-            + " in a new output, or free memory and go on with resume=true: the checkpoint is kept.";
+        return "The memory of " + what + " ran out with batch_size=" + batch + " and crop=" + crop + "; begin a new"
+            + " output with "
+            + (batch > 1 ? "batch_size=" + batch / 2 : "crop=" + Math.max(64, crop == 0 ? 1024 : crop / 2))
+            + ", or free memory and go on with resume=true: the checkpoint is kept.";
+    }
+
+    /**
+     * A step would not fit into memory.
+     *
+     * @param samples of the step
+     * @param side of each, px
+     * @param needed bytes
+     * @param available bytes
+     * @param fitting keys that would fit
+     * @return the sentence
+     */
+    public static String stepTooLarge(int samples, int side, long needed, long available, String fitting) {
+        return String.format(Locale.ROOT, "A step of %d samples of about %d x %d px needs about %.1f GB of memory, and"
+            + " %.1f GB are free; begin a new output with %s, or free memory and go on with resume=true.", samples,
+            side, side, needed / 1e9, available / 1e9, fitting);
     }
 
     /**
@@ -203,7 +221,7 @@ public final class FineTuneMessages {
      * @return the sentence
      */
     public static String start(double srcc, double mae) {
-        return String.format(java.util.Locale.ROOT, "Before training: validation SRCC %.4f, MAE %.4f.", srcc, mae);
+        return String.format(Locale.ROOT, "Before training: validation SRCC %.4f, MAE %.4f.", srcc, mae);
     }
 
     /**
@@ -217,8 +235,20 @@ public final class FineTuneMessages {
      * @return the sentence
      */
     public static String trained(String name, int epoch, double validation, double test, double mae) {
-        return String.format(java.util.Locale.ROOT,
+        return String.format(Locale.ROOT,
             "%s: epoch %d kept, validation SRCC %.4f; test SRCC %.4f, MAE %.4f.", name, epoch, validation, test, mae);
+    }
+
+    /**
+     * A note: a training was ended by its user.
+     *
+     * @param name what was trained
+     * @param split its number
+     * @return the sentence
+     */
+    public static String stopped(String name, int split) {
+        return name + ": stopped in split " + split + "; the best model so far is written, and the same command with"
+            + " resume=true goes on.";
     }
 
     /**

@@ -31,6 +31,10 @@ public final class ForeignModelMessages {
     public static final String NO_MEANING = "what its number means is not stated; import it with output=iis, or with"
         + " output=quality, range and direction";
 
+    /** A model that rates quality, but cannot compare scales. */
+    public static final String RATES_ONE_SIZE = "it rates images of one size only, where ratings of one image at many"
+        + " sizes are compared";
+
     /** A button: the model runs where it cannot harm Fiji by breaking down. */
     public static final String TRUST_SEPARATELY = "Run in its own process";
 

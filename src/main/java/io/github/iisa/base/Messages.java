@@ -81,6 +81,12 @@ public final class Messages {
         return path + ": cannot be written; check permissions and free space.";
     }
 
+    /** A text out of a file as a part of a sentence: on one line, and cut where it has no end. */
+    static String shown(String text, int longest) {
+        String line = text.replaceAll("\\p{Cntrl}", "?");
+        return line.length() > longest ? line.substring(0, longest) + "..." : line;
+    }
+
     /** What a library said, as a part of a sentence. */
     static String because(Throwable cause) {
         String text = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();

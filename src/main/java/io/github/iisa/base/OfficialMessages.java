@@ -25,6 +25,7 @@ public final class OfficialMessages {
         + " without tests of their own.";
 
     private static final int SHOWN = 4;
+    private static final int LONGEST = 300;
 
     private OfficialMessages() {
     }
@@ -121,17 +122,6 @@ public final class OfficialMessages {
     }
 
     /**
-     * The model's name is taken.
-     *
-     * @param name the name
-     * @param folder where it lies
-     * @return the sentence
-     */
-    public static String nameTaken(String name, Path folder) {
-        return folder + ": a model " + name + " is installed already; remove it first, or import under another name.";
-    }
-
-    /**
      * A published method was asked for that is not installed.
      *
      * @param method the method
@@ -166,7 +156,8 @@ public final class OfficialMessages {
     }
 
     private static String listed(List<String> names) {
-        String shown = names.stream().limit(SHOWN).collect(Collectors.joining(", "));
+        String shown = names.stream().limit(SHOWN).map(n -> Messages.shown(n, LONGEST))
+            .collect(Collectors.joining(", "));
         return names.size() > SHOWN ? shown + " and " + (names.size() - SHOWN) + " more" : shown;
     }
 }

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 /** The sentences about Python's pickles; see {@link Messages}. */
 public final class PickleMessages {
 
+    private static final int LONGEST_NAME = 80;
+
     private PickleMessages() {
     }
 
@@ -36,8 +38,8 @@ public final class PickleMessages {
      * @return the sentence
      */
     public static String notPermitted(Path file, String global) {
-        return file + ": this file wants " + shortened(global) + " to be run or made, which is not permitted; use a"
-            + " file that holds nothing but numbers, from a source you trust.";
+        return file + ": this file wants " + Messages.shown(global, LONGEST_NAME) + " to be run or made, which is not"
+            + " permitted; use a file that holds nothing but numbers, from a source you trust.";
     }
 
     /**
@@ -73,10 +75,5 @@ public final class PickleMessages {
     public static String notSplits(Path file) {
         return file + ": not a table of splits, which maps numbers to the row numbers of train, val and test; take"
             + " iisadb_splits.pkl from the IISA-DB data set.";
-    }
-
-    private static String shortened(String name) {
-        String line = name.replaceAll("\\p{Cntrl}", "?");
-        return line.length() > 80 ? line.substring(0, 80) + "..." : line;
     }
 }

@@ -45,7 +45,17 @@ public final class RunMessages {
     }
 
     /**
-     * The output exists.
+     * A file that would be replaced.
+     *
+     * @param file the file
+     * @return the sentence
+     */
+    public static String fileExists(Path file) {
+        return file + ": exists already; move it away, or choose another name.";
+    }
+
+    /**
+     * The output exists, and the run could go on with it.
      *
      * @param table the output
      * @return the sentence

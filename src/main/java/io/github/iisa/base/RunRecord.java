@@ -13,6 +13,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -59,7 +60,7 @@ record RunRecord(Map<String, String> settings, Map<String, Stamp> files) {
         }
         RunRecord found;
         try {
-            found = JSON.fromJson(Files.readString(record), RunRecord.class);
+            found = JSON.fromJson(text(record), RunRecord.class);
         } catch (JsonParseException e) {
             throw new InputException(RunMessages.runRecordBroken(record), e);
         }
@@ -67,9 +68,14 @@ record RunRecord(Map<String, String> settings, Map<String, Stamp> files) {
             throw new InputException(RunMessages.runRecordBroken(record));
         }
         if (Files.exists(log)) {
-            Files.readString(log).lines().forEach(found::addLine);
+            text(log).lines().forEach(found::addLine);
         }
         return found;
+    }
+
+    /** A killed run may have torn a letter: bytes that are no UTF-8 become replacement characters. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 
     private void addLine(String line) {

@@ -23,8 +23,8 @@ public final class TrainingMessages {
         + " the labelled images.";
 
     /** What train needs. */
-    public static final String TRAIN_NEEDS = "train needs folder=FOLDER with sharp photos and output=FOLDER for the"
-        + " model package.";
+    public static final String TRAIN_NEEDS = "train needs folder=FOLDER, either a labelled one with annotations.csv"
+        + " and images/, or one of sharp photos, and then output=FOLDER for the model package.";
 
     /** What evaluate needs. */
     public static final String EVALUATE_NEEDS = "evaluate needs folder=FOLDER with annotations.csv and images/.";
@@ -125,7 +125,7 @@ public final class TrainingMessages {
      */
     public static String noAnnotations(Path table) {
         return table + ": no table whose first column is img_name and whose second is the label; write one line an"
-            + " image.";
+            + " image, as UTF-8.";
     }
 
     /**

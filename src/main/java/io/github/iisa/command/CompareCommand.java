@@ -11,7 +11,6 @@ package io.github.iisa.command;
 
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.IntrinsicScaleModel;
 import io.github.iisa.network.Models;
@@ -76,7 +75,7 @@ public class CompareCommand extends IisaCommand {
         if (before.isEmpty() || after.isEmpty()) {
             throw new InputException(DownscaleMessages.COMPARE_NEEDS);
         }
-        Path table = output.isEmpty() ? null : Journal.target(output, false);
+        Path table = output.isEmpty() ? null : ParameterCheck.newFile(output);
         Path picture = plot.isEmpty() ? null : CompareJob.picture(plot);
         ScalePairs pairs = ScalePairs.of(before, after);
         EngineOptions engine = EngineOptions.of("auto", 0, host::note);

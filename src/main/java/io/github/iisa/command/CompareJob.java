@@ -14,7 +14,6 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.DownscaleMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.predict.FolderRun;
 import io.github.iisa.predict.PredictionRow;
@@ -44,7 +43,7 @@ record CompareJob(Host host, Path table, Path picture) {
 
     /** Checks the place for the plot before any work is done for it. */
     static Path picture(String plot) {
-        Path file = Journal.target(plot, false);
+        Path file = ParameterCheck.newFile(plot);
         if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
             throw new InputException(DownscaleMessages.plotIsPng(file));
         }

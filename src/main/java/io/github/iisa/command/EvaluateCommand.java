@@ -13,7 +13,6 @@ import ij.gui.Plot;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.image.ImageFiles;
@@ -104,8 +103,8 @@ public class EvaluateCommand extends IisaCommand {
         List<LabelledFolder.Item> items = LabelledFolder.read(Path.of(folder));
         List<Split> parts = splits.isEmpty() && split == 0 ? List.of()
             : Splits.of(splits, split, Path.of(folder), items, 1);
-        Path predictions = output.isEmpty() ? null : Journal.target(output, false);
-        Path figure = plot.isEmpty() ? null : Journal.target(plot, false);
+        Path predictions = output.isEmpty() ? null : ParameterCheck.newFile(output);
+        Path figure = plot.isEmpty() ? null : ParameterCheck.newFile(plot);
         try (IntrinsicScaleModel opened = Models.open(model, engine, trust)) {
             String name = opened.info().name();
             Evaluation evaluation = Evaluation.of(wanted(items, parts),

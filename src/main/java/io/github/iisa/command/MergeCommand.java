@@ -11,7 +11,6 @@ package io.github.iisa.command;
 
 import io.github.iisa.base.CommandMessages;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.predict.ShardTables;
 import io.github.iisa.predict.Tally;
 import java.nio.file.Path;
@@ -43,7 +42,7 @@ public class MergeCommand extends IisaCommand {
         if (input.isEmpty()) {
             throw new InputException(CommandMessages.NO_TABLES);
         }
-        Path target = output.isEmpty() ? null : Journal.target(output, false);
+        Path target = output.isEmpty() ? null : ParameterCheck.newFile(output);
         ShardTables joined = ShardTables.join(input);
         joined.missingShards().forEach(host::note);
         if (target == null) {

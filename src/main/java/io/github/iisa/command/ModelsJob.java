@@ -161,14 +161,7 @@ record ModelsJob(Host host, ModelLibrary library, boolean trust) {
 
     /** Takes a model out. */
     Tally remove(String name) {
-        if (!library.names().contains(name)) {
-            throw new ModelException(io.github.iisa.base.ModelMessages.modelUnknown(name, library.names(), List.of()));
-        }
-        if (OfficialPackage.isIn(library.locate(name))) {
-            OfficialPackage.remove(library.locate(name));
-        } else {
-            new ModelInstaller(library).remove(name);
-        }
+        new ModelInstaller(library).remove(name);
         host.note(PackageMessages.removed(name));
         return new Tally(1, 0);
     }

@@ -36,16 +36,20 @@ record OfficialModels(Host host, ModelLibrary library) {
 
     private static final String OFFICIAL = "official";
 
-    /** The row of a list. */
+    /** The row of a list; a description that is refused gives its reason. */
     static List<?> row(String name, Path location) {
-        OfficialPackage model = OfficialPackage.read(location);
-        return Arrays.asList(name, model.quality() ? "quality" : "iis", model.method().title(), "true", "", null, "",
-            location.toString());
+        try {
+            OfficialPackage model = OfficialPackage.read(location);
+            return Arrays.asList(name, model.quality() ? "quality" : "iis", model.method().title(), "true", "", null,
+                "", location.toString());
+        } catch (ModelException e) {
+            return Arrays.asList(name, "no", "", "false", "", null, e.getMessage(), location.toString());
+        }
     }
 
     /** Compares the weights with the hash that was noted at the import. */
     static Verdict verified(Path location) {
-        OfficialPackage.read(location);
+        OfficialPackage.read(location).verified();
         return new Verdict(Verdict.State.UNTESTED, Double.NaN, Double.NaN, OfficialMessages.UNCHANGED);
     }
 
@@ -59,15 +63,15 @@ record OfficialModels(Host host, ModelLibrary library) {
      */
     void importMethod(String method, String output, String source, String name) {
         OfficialImport official = OfficialImport.of(method, output);
-        Path home = library.home();
         OfficialImport.Result result;
         if (source.strip().equals(OFFICIAL)) {
-            Path files = home.resolve("." + method + "-files"); // stays where the user cancels, and is gone on with
+            // It stays where the user cancels, and is gone on with.
+            Path files = library.home().resolve("." + method + "-files");
             official.fetch(files, host.progress());
-            result = official.run(List.of(files), home, name, host.progress());
+            result = official.run(List.of(files), library, name, host.progress());
             delete(official, files);
         } else {
-            result = official.run(paths(source), home, name, host.progress());
+            result = official.run(paths(source), library, name, host.progress());
         }
         result.notes().forEach(host::note);
         host.note(OfficialMessages.imported(result.folder()));

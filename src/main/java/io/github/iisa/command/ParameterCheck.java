@@ -10,8 +10,12 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.Journal;
 import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
@@ -50,6 +54,20 @@ final class ParameterCheck {
                 throw new IllegalStateException(field.toString(), e);
             }
         }
+    }
+
+    /**
+     * The place for a file that a command makes and never continues.
+     *
+     * @param path the text that the user gave
+     * @throws InputException if it is a folder, or exists
+     */
+    static Path newFile(String path) {
+        Path file = Journal.target(path, true);
+        if (Files.exists(file)) {
+            throw new InputException(RunMessages.fileExists(file));
+        }
+        return file;
     }
 
     private static String text(String key, String value, String[] choices) {

@@ -10,7 +10,6 @@
 package io.github.iisa.command;
 
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Journal;
 import io.github.iisa.base.ReliabilityMessages;
 import io.github.iisa.predict.Tally;
 import org.scijava.command.Command;
@@ -45,7 +44,8 @@ public class ReliabilityCommand extends IisaCommand {
     private String output = "";
 
     @Parameter(label = "Plot", required = false, persist = false,
-        description = "A PNG file to draw the histogram of labels and the agreement of groups into; empty: none")
+        description = "A PNG file to draw the histogram of labels, second answers against first ones, and the agreement"
+            + " of groups into; empty: a window in Fiji")
     private String plot = "";
 
     @Override
@@ -54,7 +54,7 @@ public class ReliabilityCommand extends IisaCommand {
             throw new InputException(ReliabilityMessages.RELIABILITY_NEEDS);
         }
         return new ReliabilityJob(host, AnnotateCommand.folder(folder),
-            output.isEmpty() ? null : Journal.target(output, false),
+            output.isEmpty() ? null : ParameterCheck.newFile(output),
             plot.isEmpty() ? null : CompareJob.picture(plot)).run();
     }
 }

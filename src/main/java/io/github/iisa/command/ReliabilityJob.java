@@ -16,7 +16,6 @@ import io.github.iisa.base.ReliabilityMessages;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.stats.GroupAgreement;
-import io.github.iisa.stats.MeanOpinion;
 import io.github.iisa.study.RatedScales;
 import io.github.iisa.study.Reliability;
 import io.github.iisa.study.StudyOpinions;
@@ -35,7 +34,7 @@ import java.util.stream.Collectors;
  * @param host takes rows and notes
  * @param folder of the study
  * @param table the file of labels; null for the host's own table
- * @param picture the plot; null for none
+ * @param picture the plot; null for a window, where there are any
  */
 record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
 
@@ -53,8 +52,8 @@ record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
         write(all);
         host.note(ReliabilityMessages.labels(all.labels().size(), opinions.counted().size(),
             all.participants().size()));
-        host.note(ReliabilityMessages.intervals(all.average(MeanOpinion::opinions),
-            all.average(MeanOpinion::paperHalfRange), all.average(m -> (m.high() - m.low()) / 2)));
+        host.note(ReliabilityMessages.intervals(all.average(l -> l.mean().opinions()),
+            all.average(l -> l.mean().paperHalfRange()), all.average(l -> (l.high() - l.low()) / 2)));
         all.groups().forEach(g -> host.note(ReliabilityMessages.groups(g.size(), g.srcc(), g.srccDeviation(), g.rmsd(),
             g.rmsdDeviation(), g.pairs())));
         all.participants().forEach(p -> host.note(ReliabilityMessages.consistency(p.name(), p.opinions(), p.twice(),
@@ -91,8 +90,7 @@ record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
 
     private void write(Reliability all) {
         List<List<?>> labels = all.labels().stream().<List<?>>map(l -> row(l.image(), l.mean().mois(),
-            l.mean().opinions(), l.mean().participants(), l.mean().paperHalfRange(), l.mean().low(), l.mean().high()))
-            .toList();
+            l.mean().opinions(), l.mean().participants(), l.mean().paperHalfRange(), l.low(), l.high())).toList();
         if (table == null) {
             Consumer<List<?>> rows = host.table(COLUMNS);
             labels.forEach(rows);
@@ -113,6 +111,8 @@ record ReliabilityJob(Host host, Path folder, Path table, Path picture) {
         }
         if (picture != null) {
             ReliabilityFigure.write(all, picture);
+        } else if (host.windows()) {
+            host.show(ReliabilityFigure.image(all));
         }
     }
 

@@ -101,8 +101,8 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         FineTuning.Request request = asked.with(changes);
         AtomicInteger bad = new AtomicInteger();
         ExecutorService loaders = Executors.newFixedThreadPool(engine.threads());
-        try (TrainingWindow window = host.windows() ? new TrainingWindow() : null) {
-            TrainingListener listener = window == null ? TrainingListener.NONE : window;
+        try {
+            TrainingListener listener = host.windows() ? new TrainingWindow() : TrainingListener.NONE;
             FineTuning training = new FineTuning(request, () -> Models.openToTrain(library, start, engine, trust));
             List<FineTuneResult> results = training.run(loaders, listener, host::note, problem -> {
                 bad.incrementAndGet();

@@ -23,6 +23,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,8 +97,10 @@ public final class ChildProcess implements AutoCloseable {
             .sorted().forEach(key -> command.add("-D" + key + "=" + System.getProperty(key)));
         try {
             Path classPath = Files.createTempFile("iisa-child", ".args");
-            // A command line of Windows ends at 32,767 characters, and a full Fiji has some 600 jars.
-            Files.writeString(classPath, "-cp \"" + classPath().replace("\\", "\\\\") + "\"\n");
+            // A command line of Windows ends at 32,767 characters, and a full Fiji has some 600 jars. Java reads the
+            // file in the system's own encoding, where a backslash hides what follows it.
+            String line = "-cp \"" + classPath().replaceAll("[\\\\\"]", "\\\\$0") + "\"\n";
+            Files.write(classPath, line.getBytes(Charset.forName(System.getProperty("native.encoding"))));
             command.add("@" + classPath);
             command.add(main.getName());
             command.addAll(arguments);

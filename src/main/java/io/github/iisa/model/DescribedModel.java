@@ -57,12 +57,12 @@ final class DescribedModel implements IntrinsicScaleModel {
         List<Estimate> estimates = new ArrayList<>();
         for (RgbImage image : batch) {
             progress.check();
-            double scale = meaning.output() == Meaning.Output.IIS ? answer(image)
-                : QualityScale.of(image, level -> meaning.quality(answer(level)), progress);
-            if (!(scale > 0)) {
+            Estimate estimate = meaning.output() == Meaning.Output.IIS ? new Estimate(answer(image), Double.NaN)
+                : QualityScale.of(image, input.smallestSide(), level -> meaning.quality(answer(level)), progress);
+            if (!(estimate.value() > 0)) {
                 throw new EngineException(ModelMessages.noAnswer(info.name()));
             }
-            estimates.add(new Estimate(scale, Double.NaN));
+            estimates.add(estimate);
         }
         return estimates;
     }

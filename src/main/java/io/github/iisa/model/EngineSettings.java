@@ -16,6 +16,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
@@ -78,8 +79,8 @@ final class EngineSettings implements AutoCloseable {
         try {
             return Files.exists(file) ? Optional.of(Files.readString(file).strip()).filter(text -> !text.isEmpty())
                 .map(Path::of) : Optional.empty();
-        } catch (IOException e) {
-            throw new EngineException(Messages.cannotWrite(file), e);
+        } catch (IOException | InvalidPathException e) {
+            throw new EngineException(EngineMessages.settingUnreadable(file), e);
         }
     }
 

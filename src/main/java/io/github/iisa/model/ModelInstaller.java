@@ -22,6 +22,7 @@ import io.github.iisa.model.description.TensorDescription;
 import io.github.iisa.model.description.WeightsEntry;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -74,8 +75,7 @@ public final class ModelInstaller {
             PackageFiles files = gather(source, draft, progress);
             required(files.description()).forEach(files::verified);
             String chosen = name.isEmpty() ? ownName(files.description()) : name;
-            Path target = target(chosen);
-            Files.move(files.folder(), target);
+            Files.move(files.folder(), library.vacant(chosen));
             return chosen;
         } catch (IOException e) {
             throw new ModelException(Messages.cannotWrite(library.home()), e);
@@ -130,12 +130,7 @@ public final class ModelInstaller {
     }
 
     private static PackageFiles fetch(String source, Path draft, Progress progress) throws IOException {
-        URI address;
-        try {
-            address = URI.create(source);
-        } catch (IllegalArgumentException e) {
-            throw new InputException(PackageMessages.notImportable(source), e);
-        }
+        URI address = address(source, source);
         if (source.replaceFirst("[?#].*", "").toLowerCase(Locale.ROOT).endsWith(".zip")) {
             Path folder = ModelSource.temporaryFolder();
             try {
@@ -149,23 +144,37 @@ public final class ModelInstaller {
         Path description = draft.resolve(ModelPackage.DESCRIPTION);
         Download.fetch(address, description, progress);
         PackageFiles files = PackageFiles.of(description);
-        Map<String, String> fetched = new HashMap<>();
+        Map<String, URI> fetched = new HashMap<>();
         for (FileReference reference : required(files.description())) {
-            String from = reference.isAddress() ? reference.source() : address.resolve(encoded(reference)).toString();
+            URI from = reference.isAddress() ? address(reference.source(), source)
+                : address.resolve(encoded(reference, source));
             Path to = files.inside(reference);
-            String before = fetched.put(to.toString(), from);
+            URI before = fetched.put(to.toString(), from);
             if (before != null && !before.equals(from)) {
                 throw new ModelException(PackageMessages.wrong(source, "two files are named " + to.getFileName()));
             }
             if (before == null) {
-                Download.fetch(URI.create(from), to, progress);
+                Download.fetch(from, to, progress);
             }
         }
         return files;
     }
 
-    private static String encoded(FileReference reference) {
-        return reference.source().replace(" ", "%20");
+    private static URI address(String text, String source) {
+        try {
+            return URI.create(text);
+        } catch (IllegalArgumentException e) {
+            throw new InputException(PackageMessages.notImportable(source), e);
+        }
+    }
+
+    /** The name of a file beside a description, whatever letters it has. */
+    private static URI encoded(FileReference reference, String source) {
+        try {
+            return new URI(null, null, "./" + reference.source(), null);
+        } catch (URISyntaxException e) {
+            throw new InputException(PackageMessages.notImportable(source), e);
+        }
     }
 
     /** What a package cannot do without here: its TorchScript weights and its tests. */
@@ -184,17 +193,6 @@ public final class ModelInstaller {
         String name = words.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-")
             .replaceAll("^[^a-z0-9]+|[^a-z0-9]+$", "");
         return name.isEmpty() ? "model" : name.substring(0, Math.min(64, name.length()));
-    }
-
-    private Path target(String name) {
-        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.startsWith(ModelLibrary.PREFIX)) {
-            throw new InputException(PackageMessages.badName(name));
-        }
-        Path target = library.home().resolve(name);
-        if (library.names().contains(name) || Files.exists(target)) {
-            throw new InputException(PackageMessages.nameInUse(name));
-        }
-        return target;
     }
 
     /**

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.model;
 
+import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.ModelMessages;
@@ -130,6 +131,26 @@ public final class ModelLibrary {
      */
     public Path place(String name, boolean shipped) {
         return home().resolve(shipped ? PREFIX + name : name);
+    }
+
+    /**
+     * The folder of a model that comes from elsewhere: no such model may take another's place, nor look as if it came
+     * with this program.
+     *
+     * @param name as commands will call it
+     * @return a folder in {@link #home()} that does not exist
+     * @throws InputException if the name is none, or in use
+     * @throws ModelException if there is no such place
+     */
+    public Path vacant(String name) {
+        if (!name.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}") || name.startsWith(PREFIX)) {
+            throw new InputException(PackageMessages.badName(name));
+        }
+        Path vacant = place(name, false);
+        if (names().contains(name) || Files.exists(vacant)) {
+            throw new InputException(PackageMessages.nameInUse(name));
+        }
+        return vacant;
     }
 
     /** What is known of models besides what they say themselves. */

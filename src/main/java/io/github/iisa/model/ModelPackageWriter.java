@@ -10,17 +10,14 @@
 package io.github.iisa.model;
 
 import ai.djl.Device;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -44,6 +41,27 @@ public final class ModelPackageWriter {
     private static final String TEST_OUTPUT = "test_output.npy";
 
     private ModelPackageWriter() {
+    }
+
+    /** The numbers in which a network takes pixels. */
+    enum Pixels {
+        /** Whole numbers from 0 to 255. */
+        BYTES(NumberType.UINT8, 255),
+        /** Floats from 0 to 1. */
+        UNIT(NumberType.FLOAT32, 1);
+
+        private final NumberType type;
+        private final int white;
+
+        Pixels(NumberType type, int white) {
+            this.type = type;
+            this.white = white;
+        }
+
+        private Map<String, Object> range() {
+            return map("type", type.name().toLowerCase(Locale.ROOT), "range",
+                this == BYTES ? List.of(0, white) : List.of(0.0, (double) white));
+        }
     }
 
     /**
@@ -70,44 +88,44 @@ public final class ModelPackageWriter {
      * @throws io.github.iisa.base.IisaException if the weights do not run
      */
     public static void write(Path folder, ModelInfo info, Text text) {
+        write(folder, info, text, Pixels.BYTES);
+    }
+
+    /** The same for a network that takes other numbers; only one of ours, which takes bytes, is described as such. */
+    static void write(Path folder, ModelInfo info, Text text, Pixels taken) {
         try {
             int side = info.tileSize() == 0 ? 256 : info.tileSize();
-            float[] pixels = testPixels(side);
+            float[] pixels = testPixels(side, taken);
             long[] shape = {1, 3, side, side};
             if (!Files.exists(folder.resolve(DOCUMENTATION))) {
                 Files.writeString(folder.resolve(DOCUMENTATION), readme(text), StandardCharsets.UTF_8);
             }
-            Files.write(folder.resolve(TEST_INPUT), new Npy(shape, pixels, NumberType.UINT8).encode());
+            Files.write(folder.resolve(TEST_INPUT), new Npy(shape, pixels, taken.type).encode());
             Files.write(folder.resolve(TEST_OUTPUT),
-                new Npy(new long[] {1, 1}, answer(folder, pixels, shape), NumberType.FLOAT32).encode());
-            Files.writeString(folder.resolve(ModelPackage.DESCRIPTION), yaml(folder, info, text),
+                new Npy(new long[] {1, 1}, answer(folder, new Tensor(shape, pixels, taken.type)), NumberType.FLOAT32)
+                    .encode());
+            Files.writeString(folder.resolve(ModelPackage.DESCRIPTION), yaml(folder, info, text, taken),
                 StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static float[] answer(Path folder, float[] pixels, long[] shape) {
-        ByteBuffer bytes = ByteBuffer.allocateDirect(pixels.length);
-        for (float p : pixels) {
-            bytes.put((byte) p);
-        }
-        try (TorchScriptModule module = TorchScriptModule.load(folder.resolve(WEIGHTS), Device.cpu(), false);
-             NDManager arrays = module.newManager()) {
-            TorchEngine.prepareThread(1);
-            return module.run("forward", arrays.create(bytes.rewind(), new Shape(shape), DataType.UINT8), false)
-                .toFloatArray();
+    private static float[] answer(Path folder, Tensor pixels) {
+        try (TorchScriptModule module = TorchScriptModule.load(folder.resolve(WEIGHTS), Device.cpu(), false)) {
+            return PackageTrial.forward(module, List.of(pixels)).get(0).data();
         }
     }
 
-    private static float[] testPixels(int side) {
+    private static float[] testPixels(int side, Pixels taken) {
         float[] pixels = new float[3 * side * side];
         for (int c = 0; c < 3; c++) {
             for (int y = 0; y < side; y++) {
                 for (int x = 0; x < side; x++) {
                     int wave = (x * x + y * y) / 64 % 256;
                     int board = ((x / 5 ^ y / 3) & 1) * 255;
-                    pixels[(c * side + y) * side + x] = (c + 1) * wave / 6 + (3 - c) * board / 6;
+                    int value = (c + 1) * wave / 6 + (3 - c) * board / 6;
+                    pixels[(c * side + y) * side + x] = value * taken.white / 255f;
                 }
             }
         }
@@ -121,7 +139,7 @@ public final class ModelPackageWriter {
         return page + "\n## Validation\n\nHold it against labelled images: `iisa evaluate folder=FOLDER model=PATH`.\n";
     }
 
-    private static String yaml(Path folder, ModelInfo info, Text text) {
+    private static String yaml(Path folder, ModelInfo info, Text text, Pixels taken) {
         Map<String, Object> root = map("type", "model", "format_version", "0.5.4", "name", text.title(),
             "description", text.description(), "authors", text.authors().stream().map(a -> map("name", a)).toList(),
             "cite", List.of(map("text", "Hosu, Agnolucci, Iso, Saupe: Image Intrinsic Scale Assessment: Bridging the"
@@ -132,7 +150,7 @@ public final class ModelPackageWriter {
             "sRGB pixels at one image pixel on one screen pixel, not resized",
             "axes", List.of(map("type", "batch"), map("type", "channel", "channel_names", List.of("r", "g", "b")),
                 side("y"), side("x")),
-            "data", map("type", "uint8", "range", List.of(0, 255)),
+            "data", taken.range(),
             "test_tensor", file(folder, TEST_INPUT))));
         root.put("outputs", List.of(map("id", "iis", "description", "the image intrinsic scale",
             "axes", List.of(map("type", "batch"), map("type", "channel", "channel_names", List.of("iis"))),
@@ -141,11 +159,14 @@ public final class ModelPackageWriter {
         Map<String, Object> script = file(folder, WEIGHTS);
         script.put("pytorch_version", TorchEngine.VERSION);
         root.put("weights", map("torchscript", script));
-        root.put("config", map("iisa", map("name", info.name(), "tile_size", info.tileSize(),
-            "strictness", info.strictness(), "interval_width", info.intervalWidth(),
-            "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power(),
-                "detail", info.pooling().detail()),
-            "training", text.training())));
+        Map<String, Object> config = map("name", info.name());
+        if (taken == Pixels.BYTES) {
+            config.putAll(map("tile_size", info.tileSize(), "strictness", info.strictness(),
+                "interval_width", info.intervalWidth(), "pooling", map("quantile", info.pooling().quantile(),
+                    "power", info.pooling().power(), "detail", info.pooling().detail())));
+        }
+        config.put("training", text.training());
+        root.put("config", map("iisa", config));
         return dump(root);
     }
 

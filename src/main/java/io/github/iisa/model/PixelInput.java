@@ -41,6 +41,7 @@ record PixelInput(TensorDescription description) {
         new Axis(Axis.Kind.SPACE, "x", new AxisSize.Stepped(32, 1), 0, List.of(), "", 1, false)), "float32", 0, 1,
         List.of(), null, null, false));
 
+    private static final int SMALLEST_SIDE = 32;
     private static final double BYTE = 255;
     private static final double SHORT = 65535;
 
@@ -107,6 +108,16 @@ record PixelInput(TensorDescription description) {
     /** Side of the only images that it takes; 0 if it takes many sizes. */
     int tileSize() {
         return fixed("y");
+    }
+
+    /** The shortest side of an image that it takes whole or in part, 32 px at least, px. */
+    int smallestSide() {
+        return Math.max(least("y"), Math.max(least("x"), SMALLEST_SIDE));
+    }
+
+    private int least(String axis) {
+        return description.axes().get(description.indexOf(axis)).size() instanceof AxisSize.Stepped s ? s.min()
+            : fixed(axis);
     }
 
     /**

@@ -20,12 +20,11 @@ import java.util.function.ToDoubleFunction;
  * The intrinsic scale from ratings of quality, straight by its definition (Eq. 1): the image is rated at
  * log-spaced scales, and of the scales with the highest rating the largest is the answer.
  *
- * <p>Example: {@code double omega = QualityScale.of(image, rater, progress);}
+ * <p>Example: {@code double omega = QualityScale.of(image, 32, rater, progress).value();}
  */
 public final class QualityScale {
 
-    static final int LEVELS = 20;
-    private static final int SMALLEST_SIDE = 32;
+    private static final int LEVELS = 20;
 
     private QualityScale() {
     }
@@ -33,13 +32,15 @@ public final class QualityScale {
     /**
      * The scale.
      *
-     * @param image sides at least 32 px
+     * @param image the image
+     * @param smallestSide the shortest side that can be rated, px; smaller levels are left out
      * @param rater rates an image, the higher the better
      * @param progress asked for cancellation before each rating
-     * @return Ω in (0, 1]
+     * @return Ω in (0, 1], with the image's own rating
      */
-    public static double of(RgbImage image, ToDoubleFunction<RgbImage> rater, Progress progress) {
-        double[] scales = ScaleGrid.of(image.width(), image.height(), LEVELS, SMALLEST_SIDE).scales();
+    public static Estimate of(RgbImage image, int smallestSide, ToDoubleFunction<RgbImage> rater, Progress progress) {
+        double[] grid = ScaleGrid.of(image.width(), image.height(), LEVELS, smallestSide).scales();
+        double[] scales = grid.length > 0 ? grid : new double[] {1}; // the rater says what is too small for it
         double[] qualities = new double[scales.length];
         for (int i = 0; i < scales.length; i++) {
             progress.check();
@@ -47,6 +48,6 @@ public final class QualityScale {
             qualities[i] = rater.applyAsDouble(level);
             scales[i] = IntrinsicScale.reachedScale(image.width(), image.height(), level.width(), level.height());
         }
-        return IntrinsicScale.ofQualities(scales, qualities);
+        return new Estimate(IntrinsicScale.ofQualities(scales, qualities), Double.NaN, 1, qualities[0]);
     }
 }

@@ -105,7 +105,7 @@ final class SeparateModel implements IntrinsicScaleModel {
             }
             List<Estimate> estimates = new ArrayList<>();
             for (int i = 0; i < batch.size(); i++) {
-                estimates.add(new Estimate(from.readDouble(), from.readDouble()));
+                estimates.add(new Estimate(from.readDouble(), from.readDouble(), 1, from.readDouble()));
             }
             return estimates;
         } catch (IOException e) {

@@ -80,6 +80,7 @@ public final class SeparateModelServer {
             for (Estimate estimate : estimates) {
                 to.writeDouble(estimate.value());
                 to.writeDouble(estimate.spread());
+                to.writeDouble(estimate.rating());
             }
             to.flush();
         } catch (IisaException e) {

@@ -35,6 +35,10 @@ public record Serving(Meaning meaning, String reason) {
         }
         Meaning meaning = noted.map(ModelRecords.Entry::meaning)
             .or(() -> Meaning.of(description)).orElse(null);
+        if (meaning != null && meaning.output() == Meaning.Output.QUALITY
+            && PixelInput.of(description).tileSize() > 0) {
+            return new Serving(null, ForeignModelMessages.RATES_ONE_SIZE);
+        }
         return new Serving(meaning, meaning == null ? ForeignModelMessages.NO_MEANING : "");
     }
 }

@@ -51,7 +51,7 @@ final class TorchScriptModel implements TrainableModel {
         this(info, module, true);
     }
 
-    /** A module that no description belongs to takes [B, 3, H, W] in [0, 1], and is written without one. */
+    /** A module that no description belongs to takes [B, 3, H, W] in [0, 1], unless it is one of ours. */
     TorchScriptModel(ModelInfo info, TorchScriptModule module, boolean described) {
         this.info = info;
         this.module = module;
@@ -114,9 +114,8 @@ final class TorchScriptModel implements TrainableModel {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        if (described) {
-            ModelPackageWriter.write(folder, said, text);
-        }
+        ModelPackageWriter.write(folder, said, text,
+            described || latent ? ModelPackageWriter.Pixels.BYTES : ModelPackageWriter.Pixels.UNIT);
     }
 
     @Override

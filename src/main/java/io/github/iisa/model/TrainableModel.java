@@ -58,6 +58,15 @@ public interface TrainableModel extends IntrinsicScaleModel {
     }
 
     /**
+     * The recipe that it learns by where the user names none.
+     *
+     * @return a shipped recipe's name
+     */
+    default String recipe() {
+        return headParameters().isEmpty() ? "torchscript" : "finetune";
+    }
+
+    /**
      * The whole model.
      *
      * @param arrays owns the answer and all on the way to it
@@ -66,6 +75,18 @@ public interface TrainableModel extends IntrinsicScaleModel {
      * @return the answer, [B, 2] or [B, 1]
      */
     NDArray forward(NDManager arrays, List<RgbImage> batch, boolean gradient);
+
+    /**
+     * About how much native memory a step keeps of one image until its gradient is computed.
+     *
+     * @param width in px
+     * @param height in px
+     * @return bytes; unless a model knows better, 400 a pixel, as measured for six convolutions of 16 to 96 channels
+     *     (growth of the process's peak, 1024 x 1024 px); deeper ones need more
+     */
+    default long gradientBytes(int width, int height) {
+        return 400L * width * height;
+    }
 
     /**
      * What training changes besides parameters: running statistics, by their torch names, owned by the model.

@@ -31,7 +31,8 @@ import java.util.SplittableRandom;
  * octaves of luma and three of chroma; their slopes from octave to octave (which blur steepens, whatever the
  * contrast); second differences along and across edges and crossed ones (which see noise); how much of a block's
  * range lies in one step (which sees soft and sharpened edges); and what JPEG leaves: steps on a grid of 8 px found in
- * the tile, zeros of the cosine transform on that grid against beside it, and the quantisation step.
+ * the tile, zeros of the cosine transform on that grid against beside it, the quantisation step, and the comb that the
+ * grid becomes when the image is scaled afterwards, with its period.
  *
  * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
  * {@code band-statistics.torchscript} beside this class.
@@ -41,13 +42,13 @@ import java.util.SplittableRandom;
 public final class BandStatistics {
 
     /** Number of statistics. */
-    public static final int FEATURES = 315;
+    public static final int FEATURES = 324;
 
     /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
     public static final int TILE = 256;
 
     private static final String CLASS = "BandStatistics";
-    private static final int[] LAYERS = {FEATURES, 128, 64, 2};
+    private static final int[] LAYERS = {FEATURES, 256, 128, 2};
 
     private BandStatistics() {
     }

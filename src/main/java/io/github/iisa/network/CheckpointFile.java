@@ -87,7 +87,8 @@ public final class CheckpointFile implements NamedTensors {
             throw new ModelException(e.getMessage(), e);
         } catch (IllegalArgumentException e) {
             throw new ModelException(CheckpointMessages.damaged(file, e.getMessage()), e);
-        } catch (ClassCastException | IndexOutOfBoundsException e) {
+        } catch (ClassCastException | IndexOutOfBoundsException | NullPointerException e) {
+            // Whatever a file takes for what it is not.
             throw new ModelException(CheckpointMessages.unknownFormat(file), e);
         } catch (IOException e) {
             throw new ModelException(CheckpointMessages.damaged(file, "the file cannot be read to its end"), e);

@@ -36,7 +36,7 @@ final class CheckpointFormats {
 
     private static final String ROOT = "/data.pkl";
     private static final BigInteger LEGACY_MAGIC = new BigInteger("1950a86a20f9469cfc6c", 16);
-    private static final long LEGACY_PROTOCOL = 1001;
+    private static final Long LEGACY_PROTOCOL = 1001L;
     private static final int LARGEST_HEADER = 16 << 20;
     private static final int DEEPEST_SHAPE = 16;
 
@@ -88,7 +88,7 @@ final class CheckpointFormats {
             Unpickler pickle = new Unpickler(file, in, torch);
             values.add(pickle.read());
             at += pickle.position();
-            if (i == 0 && !LEGACY_MAGIC.equals(values.get(0)) || i == 1 && !values.get(1).equals(LEGACY_PROTOCOL)) {
+            if (i == 0 && !LEGACY_MAGIC.equals(values.get(0)) || i == 1 && !LEGACY_PROTOCOL.equals(values.get(1))) {
                 throw new IllegalArgumentException("a pickle, but not one of PyTorch's");
             }
         }

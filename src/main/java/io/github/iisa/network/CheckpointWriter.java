@@ -164,7 +164,8 @@ public final class CheckpointWriter {
         };
     }
 
-    private static ByteBuffer bytes(NDArray array, ElementType type) {
+    /** A tensor's numbers as a file holds them, float32 rounded where the type is float16. */
+    static ByteBuffer bytes(NDArray array, ElementType type) {
         ByteBuffer bytes = array.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
         if (type != ElementType.FLOAT16) {
             return bytes;

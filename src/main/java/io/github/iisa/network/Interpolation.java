@@ -44,7 +44,7 @@ final class Interpolation {
             weights[(int) (k * in) + left] += 1 - (at - left);
             weights[(int) (k * in) + right] += at - left;
         }
-        return arrays.create(weights, new Shape(out, in));
+        return matrix(arrays, weights, in, out);
     }
 
     /**
@@ -65,7 +65,14 @@ final class Interpolation {
                 weights[(int) (k * in + j)] += (float) cubic(Math.abs(at - tap));
             }
         }
-        return arrays.create(weights, new Shape(out, in));
+        return matrix(arrays, weights, in, out);
+    }
+
+    /** Allocated by PyTorch: products depend, in their last bits, on how their arrays are aligned. */
+    private static NDArray matrix(NDManager arrays, float[] weights, long in, long out) {
+        try (NDArray given = arrays.create(weights, new Shape(out, in))) {
+            return given.duplicate();
+        }
     }
 
     private static double cubic(double x) {

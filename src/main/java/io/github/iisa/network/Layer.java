@@ -10,7 +10,6 @@
 package io.github.iisa.network;
 
 import ai.djl.ndarray.NDArray;
-import java.util.List;
 
 /**
  * A part of a network: one array in, one array out.
@@ -40,16 +39,5 @@ interface Layer {
     /** This layer, whose output is a milestone of the network. */
     default Layer seenAs(String milestone) {
         return (pass, x) -> pass.seen(milestone, forward(pass, x));
-    }
-
-    /** Layers one after another. */
-    static Layer sequence(List<Layer> layers) {
-        return (pass, x) -> {
-            NDArray y = x;
-            for (Layer layer : layers) {
-                y = layer.forward(pass, y);
-            }
-            return y;
-        };
     }
 }

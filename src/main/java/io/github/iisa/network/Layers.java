@@ -108,7 +108,10 @@ final class Layers {
             if (!Arrays.equals(tensor.shape, file.shape(name))) {
                 throw new ModelException(NetworkMessages.otherShape(method, name, tensor.shape, file.shape(name)));
             }
-            read.put(name, file.read(name, owner));
+            // A copy that PyTorch has allocated: products depend, in their last bits, on how their arrays are aligned.
+            NDArray stored = file.read(name, owner);
+            read.put(name, stored.duplicate());
+            stored.close();
         });
         return read;
     }

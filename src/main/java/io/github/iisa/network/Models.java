@@ -57,12 +57,7 @@ public final class Models {
      */
     public static IntrinsicScaleModel open(ModelLibrary library, String nameOrPath, EngineOptions options,
                                            boolean trust) {
-        Optional<OfficialMethod> method = OfficialMethod.of(nameOrPath);
-        if (method.isPresent() && !library.names().contains(nameOrPath)) {
-            throw new ModelException(OfficialMessages.notImported(nameOrPath,
-                OfficialFile.of(method.get()).stream().map(OfficialFile::name).toList()));
-        }
-        Path location = library.locate(nameOrPath);
+        Path location = locate(library, nameOrPath);
         if (!OfficialPackage.isIn(location)) {
             return library.open(nameOrPath, options, trust);
         }
@@ -85,8 +80,17 @@ public final class Models {
      */
     public static TrainableModel openToTrain(ModelLibrary library, String nameOrPath, EngineOptions options,
                                              boolean trust) {
-        Path location = library.locate(nameOrPath);
+        Path location = locate(library, nameOrPath);
         return OfficialPackage.isIn(location) ? OfficialPackage.read(location).open(options)
             : library.openToTrain(nameOrPath, options, trust);
+    }
+
+    private static Path locate(ModelLibrary library, String nameOrPath) {
+        Optional<OfficialMethod> method = OfficialMethod.of(nameOrPath);
+        if (method.isPresent() && !library.names().contains(nameOrPath)) {
+            throw new ModelException(OfficialMessages.notImported(nameOrPath,
+                OfficialFile.of(method.get()).stream().map(OfficialFile::name).toList()));
+        }
+        return library.locate(nameOrPath);
     }
 }

@@ -16,6 +16,7 @@ import io.github.iisa.base.Messages;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.OfficialMessages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.TorchEngine;
 import java.io.IOException;
@@ -112,13 +113,24 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
                     continue;
                 }
                 Download.fetch(file.source(), target, progress);
-                if (!file.sha256().isEmpty() && !file.sha256().equals(ModelPackage.sha256(target))) {
-                    Files.delete(target);
-                    throw new ModelException(OfficialMessages.otherHash(target, file.sha256()));
-                }
+                check(file, target);
             }
         } catch (IOException e) {
             throw new InputException(Messages.cannotWrite(folder), e);
+        }
+    }
+
+    /** A server may answer with a page instead of the file; what is kept would be taken for the file ever after. */
+    private static void check(OfficialFile file, Path target) throws IOException {
+        try {
+            if (file.sha256().isEmpty()) {
+                CheckpointFile.open(target).close();
+            } else if (!file.sha256().equals(ModelPackage.sha256(target))) {
+                throw new ModelException(OfficialMessages.otherHash(target, file.sha256()));
+            }
+        } catch (ModelException e) {
+            Files.delete(target);
+            throw e;
         }
     }
 
@@ -126,25 +138,19 @@ public record OfficialImport(OfficialMethod method, boolean quality) {
      * Takes files into the library.
      *
      * @param sources the files, or folders in which they lie
-     * @param library the library's folder; made where it is missing
+     * @param library takes it; its folder is made where it is missing
      * @param name by which commands will call the model; empty for the method's own
      * @param progress told of every tensor
      * @return where it lies, and notes
-     * @throws ModelException if a file is missing, damaged or another one, or the name is taken
-     * @throws InputException if the name is none for a folder
+     * @throws ModelException if a file is missing, damaged or another one
+     * @throws InputException if the name is none, or in use
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; nothing is left behind
      */
-    public Result run(List<Path> sources, Path library, String name, Progress progress) {
+    public Result run(List<Path> sources, ModelLibrary library, String name, Progress progress) {
         String called = name.isEmpty() ? method.id() + (quality ? "-quality" : "") : name;
-        if (!called.matches("[A-Za-z0-9][A-Za-z0-9._+-]*")) {
-            throw new InputException(Messages.invalidValue("name", called, "letters, digits, dots, - and _"));
-        }
-        Path folder = library.resolve(called);
-        if (Files.exists(folder)) {
-            throw new ModelException(OfficialMessages.nameTaken(called, folder));
-        }
+        Path folder = library.vacant(called);
         Map<OfficialFile, Path> found = find(sources);
-        Path draft = library.resolve("." + called + "." + UUID.randomUUID());
+        Path draft = folder.resolveSibling("." + called + "." + UUID.randomUUID());
         try {
             Files.createDirectories(draft);
             List<String> notes = new ArrayList<>();

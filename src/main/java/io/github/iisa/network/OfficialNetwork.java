@@ -48,6 +48,9 @@ public final class OfficialNetwork implements TrainableModel {
     /** Measured: 157 (DBCNN) to 223 (TOPIQ), growth of the process's peak for 2400 x 1800 px. */
     private static final long BYTES_PER_PIXEL = 250;
 
+    /** Measured: a step of ResNet-50 on 4 x 384 x 384 px, growth of the process's peak. */
+    private static final long GRADIENT_BYTES_PER_PIXEL = 4200;
+
     private final OfficialMethod method;
     private final ModelInfo info;
     private final int threads;
@@ -120,6 +123,11 @@ public final class OfficialNetwork implements TrainableModel {
     }
 
     @Override
+    public long gradientBytes(int width, int height) {
+        return GRADIENT_BYTES_PER_PIXEL * width * height;
+    }
+
+    @Override
     public float[][] features(List<RgbImage> batch) {
         return batch.stream().map(image -> row(List.of(image), Progress.NONE, false)).toArray(float[][]::new);
     }
@@ -150,6 +158,12 @@ public final class OfficialNetwork implements TrainableModel {
     @Override
     public Set<String> headParameters() {
         return method.head();
+    }
+
+    /** The method's own. */
+    @Override
+    public String recipe() {
+        return method.id();
     }
 
     /**

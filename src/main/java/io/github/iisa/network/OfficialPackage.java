@@ -73,19 +73,24 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
      * Whether a folder holds such a package.
      *
      * @param folder the folder, or another place of a model
-     * @return true if its description names a published method
-     * @throws ModelException if the description is damaged
+     * @return true if its description names a published method; false too for a damaged one, of which whoever opens the
+     *     model as any other tells
      */
     public static boolean isIn(Path folder) {
-        return Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION)) && ours(folder).get("method").isPresent();
+        try {
+            return Files.isRegularFile(folder.resolve(ModelPackage.DESCRIPTION))
+                && ours(folder).get("method").isPresent();
+        } catch (ModelException e) {
+            return false;
+        }
     }
 
     /**
-     * Reads a package's description, and compares the weights' hash with it.
+     * Reads a package's description.
      *
      * @param folder the folder
      * @return the package
-     * @throws ModelException if the description or the weights are missing or damaged
+     * @throws ModelException if the description is missing or damaged
      */
     public static OfficialPackage read(Path folder) {
         Node ours = ours(folder);
@@ -93,14 +98,24 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         String id = ours.get("method").text();
         OfficialMethod method = OfficialMethod.of(id).orElseThrow(() -> new ModelException(
             ModelMessages.badPackage(file, "config.iisa.method is " + id + ", which is no published method")));
+        return new OfficialPackage(folder, method, QUALITY.equals(ours.get("output").text()), new ModelInfo(
+            ours.get("name").text(), ours.get("sha256").text(), 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN));
+    }
+
+    /**
+     * Compares the weights with the hash in the description.
+     *
+     * @return this
+     * @throws ModelException if they are missing or others
+     */
+    public OfficialPackage verified() {
         Path weights = folder.resolve(WEIGHTS);
         String sha256 = ModelPackage.sha256(weights);
-        if (!sha256.equals(ours.get("sha256").text())) {
+        if (!sha256.equals(info.sha256())) {
             throw new ModelException(ModelMessages.badPackage(weights, "the weights are not those that the description"
                 + " names (sha256 " + sha256 + ")"));
         }
-        return new OfficialPackage(folder, method, QUALITY.equals(ours.get("output").text()),
-            new ModelInfo(ours.get("name").text(), sha256, 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN));
+        return this;
     }
 
     private static Node ours(Path folder) {
@@ -108,15 +123,15 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
     }
 
     /**
-     * Opens the network.
+     * Opens the network, the weights being the described ones.
      *
      * @param options device and threads
      * @return the network; the caller closes it
-     * @throws ModelException if the weights are damaged
+     * @throws ModelException if the weights are missing, others or damaged
      * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
      */
     public OfficialNetwork open(EngineOptions options) {
-        try (CheckpointFile file = CheckpointFile.open(folder.resolve(WEIGHTS))) {
+        try (CheckpointFile file = CheckpointFile.open(verified().folder.resolve(WEIGHTS))) {
             SelectedTensors tensors = new SelectedTensors();
             for (OfficialFile official : files(method, quality)) {
                 method.declared().keySet().stream().filter(official.holds())
@@ -159,7 +174,9 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         Map<String, Object> root = new LinkedHashMap<>();
         root.put("type", "model");
         root.put("name", method.title() + (quality ? " (quality)" : " (intrinsic scale)"));
-        root.put("description", "The published weights of " + method.title() + ", as the user provided them.");
+        root.put("description", training.isEmpty()
+            ? "The published weights of " + method.title() + ", as the user provided them."
+            : method.title() + ", trained on a labelled folder.");
         root.put("config", Map.of("iisa", ours));
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
@@ -172,13 +189,8 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         }
     }
 
-    /**
-     * Removes a package, or what an import that did not come to its end has left; files that are not of a package stay.
-     *
-     * @param folder the folder
-     * @throws ModelException if it cannot be removed
-     */
-    public static void remove(Path folder) {
+    /** Removes what an import that did not come to its end has left. */
+    static void remove(Path folder) {
         try {
             for (String name : List.of(WEIGHTS, ModelPackage.DESCRIPTION)) {
                 Files.deleteIfExists(folder.resolve(name));

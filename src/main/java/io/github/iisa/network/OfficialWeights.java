@@ -45,28 +45,6 @@ public final class OfficialWeights {
     }
 
     /**
-     * Saves the whole network beside its description, as a model of the library.
-     *
-     * @param base the package that it was trained from
-     * @param network the network
-     * @param folder takes the weights and the description; exists
-     * @param name by which commands will call it, when it is installed
-     * @param progress told of every tensor
-     * @return the package
-     * @throws io.github.iisa.base.ModelException if it cannot be written
-     */
-    public static OfficialPackage save(OfficialPackage base, OfficialNetwork network, Path folder, String name,
-                                       Progress progress) {
-        List<OfficialFile> files = OfficialPackage.files(base.method(), base.quality());
-        try (NDManager arrays = network.newManager()) {
-            CheckpointWriter.safetensors(folder.resolve(OfficialPackage.WEIGHTS),
-                selected(base.method(), network, files), arrays, progress);
-        }
-        OfficialPackage.describe(folder, name, base.method(), base.quality(), base.origins());
-        return OfficialPackage.read(folder);
-    }
-
-    /**
      * Saves a network that was trained here, as a model of the library, and beside it the file that the official code
      * reads.
      *

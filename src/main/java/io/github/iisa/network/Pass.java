@@ -24,7 +24,11 @@ import java.util.function.Supplier;
 /**
  * One forward pass through a network: its tensors, how it computes, who watches, and the layers without parameters.
  *
- * <p>Example: {@code NDArray y = network.forward(Pass.inference(tensors, arrays, 2, progress), x);}
+ * <p>Example:
+ * <pre>{@code
+ * Pass pass = new Pass(tensors, arrays, Pass.Settings.inference(kept), progress);
+ * NDArray score = network.head(pass, network.features(pass, rgb));
+ * }</pre>
  *
  * <p>Memory: every layer frees its input ({@link Layer}), so that at any time only a few arrays live; what remains
  * hangs on the manager, which the caller closes.
@@ -64,13 +68,14 @@ final class Pass {
 
         private synchronized NDArray of(NDArray current, Supplier<NDArray> computed) {
             if (parameter == null || !parameter.contentEquals(current)) {
+                NDArray anew = computed.get(); // a cancellation in it leaves what was kept as it was
+                anew.attach(current.getManager());
                 if (value != null) {
                     parameter.close();
                     value.close();
                 }
                 parameter = current.duplicate();
-                value = computed.get();
-                value.attach(current.getManager());
+                value = anew;
             }
             return value;
         }

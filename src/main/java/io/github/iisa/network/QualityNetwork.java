@@ -27,6 +27,8 @@ import java.util.List;
  */
 record QualityNetwork(OfficialNetwork network) implements IntrinsicScaleModel {
 
+    private static final int SMALLEST_SIDE = 32;
+
     @Override
     public ModelInfo info() {
         return network.info();
@@ -34,8 +36,8 @@ record QualityNetwork(OfficialNetwork network) implements IntrinsicScaleModel {
 
     @Override
     public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
-        return batch.stream().map(image -> new Estimate(QualityScale.of(image,
-            level -> network.predict(List.of(level), progress).get(0).value(), progress), Double.NaN)).toList();
+        return batch.stream().map(image -> QualityScale.of(image, SMALLEST_SIDE,
+            level -> network.predict(List.of(level), progress).get(0).value(), progress)).toList();
     }
 
     @Override

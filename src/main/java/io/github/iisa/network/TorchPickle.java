@@ -15,6 +15,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -40,6 +41,11 @@ final class TorchPickle implements Unpickler.Whitelist {
      * @param length how many
      */
     record Storage(ElementType type, String key, long offset, long length) {
+
+        Storage {
+            Objects.requireNonNull(type);
+            Objects.requireNonNull(key);
+        }
     }
 
     /**
@@ -51,6 +57,10 @@ final class TorchPickle implements Unpickler.Whitelist {
      * @param strides steps along its axes
      */
     record Tensor(Storage storage, long offset, long[] shape, long[] strides) {
+
+        Tensor {
+            Objects.requireNonNull(storage);
+        }
 
         /** The same, once it is known where the storage lies in the file. */
         StoredTensor at(long position) {
@@ -66,7 +76,7 @@ final class TorchPickle implements Unpickler.Whitelist {
 
         @Override
         public void fill(Object state) {
-            values = (Map<?, ?>) state;
+            values = Objects.requireNonNull((Map<?, ?>) state);
         }
 
         Map<?, ?> values() {
@@ -146,7 +156,7 @@ final class TorchPickle implements Unpickler.Whitelist {
         Map<Object, Object> map = new LinkedHashMap<>();
         if (!arguments.isEmpty()) {
             for (Object pair : (List<?>) arguments.get(0)) {
-                map.put((String) ((List<?>) pair).get(0), ((List<?>) pair).get(1));
+                map.put(Objects.requireNonNull((String) ((List<?>) pair).get(0)), ((List<?>) pair).get(1));
             }
         }
         return map;

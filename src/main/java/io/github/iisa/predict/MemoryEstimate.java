@@ -28,7 +28,7 @@ import java.nio.file.Path;
  * @param nativeBytes native memory for the tiles in flight
  * @param availableBytes what the machine can give
  */
-record MemoryEstimate(long nativeBytes, long availableBytes) {
+public record MemoryEstimate(long nativeBytes, long availableBytes) {
 
     private static final Path LINUX = Path.of("/proc/meminfo");
 
@@ -43,14 +43,19 @@ record MemoryEstimate(long nativeBytes, long availableBytes) {
      *
      * @throws InputException naming both sizes
      */
-    void check() {
+    public void check() {
         if (nativeBytes > availableBytes) {
             throw new InputException(ModelMessages.notEnoughMemory(nativeBytes, availableBytes));
         }
     }
 
-    /** Linux counts its file cache as used in what Java calls free, though it gives it back: ask Linux itself. */
-    private static long available() {
+    /**
+     * What the machine can give. Linux counts its file cache as used in what Java calls free, though it gives it back:
+     * Linux itself is asked.
+     *
+     * @return bytes; the largest number where nothing is known
+     */
+    public static long available() {
         if (Files.isReadable(LINUX)) {
             try {
                 return Files.readAllLines(LINUX).stream().filter(l -> l.startsWith("MemAvailable:"))

@@ -99,8 +99,8 @@ public final class Predictor {
         }
         double reach = model.info().intervalWidth() * pooled.spread();
         return new Prediction(omega, bound(raw * Math.exp(-reach)), bound(raw * Math.exp(reach)), raw,
-            IntrinsicScale.scaledSide(image.width(), omega), IntrinsicScale.scaledSide(image.height(), omega),
-            (System.nanoTime() - start) / 1e9, notes);
+            pooled.rating(), IntrinsicScale.scaledSide(image.width(), omega),
+            IntrinsicScale.scaledSide(image.height(), omega), (System.nanoTime() - start) / 1e9, notes);
     }
 
     private static double bound(double value) {
@@ -128,7 +128,7 @@ public final class Predictor {
         }
         double omega = ConsensusFit.fit(column(levels, 0), column(levels, 1),
             Double.isNaN(whole.spread()) ? null : column(levels, 2));
-        return new Estimate(omega / strictness, whole.spread());
+        return new Estimate(omega / strictness, whole.spread(), whole.detail(), whole.rating());
     }
 
     private double[] level(double scale, Estimate e) {
@@ -195,7 +195,7 @@ public final class Predictor {
             List<Estimate> its = model.predict(Arrays.stream(tiles).mapToObj(tiling::tile).toList(), progress);
             for (int i = 0; i < tiles.length; i++) {
                 Estimate e = its.get(i);
-                answers[from + i] = new Estimate(e.value(), e.spread(), tiling.detail(tiles[i]));
+                answers[from + i] = new Estimate(e.value(), e.spread(), tiling.detail(tiles[i]), e.rating());
             }
         }
     }

@@ -108,9 +108,8 @@ public final class Profiler {
     private ScaleProfile.Sample sample(RgbImage image, RgbImage level, Progress progress) {
         Prediction p = predictor.predict(level, progress);
         double reached = IntrinsicScale.reachedScale(image.width(), image.height(), level.width(), level.height());
-        // No package states a quality of its own yet.
         return new ScaleProfile.Sample(reached, level.width(), level.height(), p.omega(), p.low(), p.high(),
-            Double.NaN);
+            p.rating());
     }
 
     /** Turns the progress of one level into that of all, by the share of pixels. */

@@ -11,7 +11,8 @@ package io.github.iisa.resample;
 
 /**
  * The weights with which one axis of n pixels becomes one of m pixels: Pillow's rule for the window, the centre and the
- * normalisation. Output pixel k is the sum of {@code weights(k)[t]} times input pixel {@code first(k) + t}.
+ * normalisation. Output pixel k is the sum of {@code weights(k)[t]} times input pixel {@code first(k) + t}. A table may
+ * be of some consecutive output pixels only: k then counts from the first of these, input pixels are the axis's own.
  *
  * <p>Example: {@code Coefficients.of(Filter.LANCZOS, 301, 240).first(120)} is 147, with eight weights.
  *
@@ -47,39 +48,52 @@ final class Coefficients {
      * @param outputSize m, px, at least 1
      */
     static Coefficients of(Filter filter, int inputSize, int outputSize) {
+        return of(filter, inputSize, outputSize, 0, outputSize);
+    }
+
+    /**
+     * The table of some of an axis's output pixels.
+     *
+     * @param filter the filter
+     * @param inputSize n, px, at least 1
+     * @param outputSize m, px, at least 1
+     * @param from the first output pixel, at least 0
+     * @param count output pixels, at least 1, at most m − from
+     */
+    static Coefficients of(Filter filter, int inputSize, int outputSize, int from, int count) {
         if (inputSize == outputSize) {
-            return identity(inputSize);
+            return identity(from, count);
         }
         double scale = (double) inputSize / outputSize;
         double filterScale = Math.max(scale, 1);
         double support = filter.support() * filterScale;
         double inverse = 1 / filterScale;
-        int[] first = new int[outputSize];
-        double[][] weights = new double[outputSize][];
-        for (int k = 0; k < outputSize; k++) {
-            double centre = (k + 0.5) * scale;
-            int from = Math.max(0, (int) (centre - support + 0.5));
-            int to = Math.min(inputSize, (int) (centre + support + 0.5));
-            double[] row = new double[to - from];
+        int[] first = new int[count];
+        double[][] weights = new double[count][];
+        for (int k = 0; k < count; k++) {
+            double centre = (from + k + 0.5) * scale;
+            int begin = Math.max(0, (int) (centre - support + 0.5));
+            int end = Math.min(inputSize, (int) (centre + support + 0.5));
+            double[] row = new double[end - begin];
             double sum = 0;
             for (int t = 0; t < row.length; t++) {
-                row[t] = filter.weight((t + from - centre + 0.5) * inverse);
+                row[t] = filter.weight((t + begin - centre + 0.5) * inverse);
                 sum += row[t];
             }
             for (int t = 0; t < row.length && sum != 0; t++) {
                 row[t] /= sum;
             }
-            first[k] = from;
+            first[k] = begin;
             weights[k] = row;
         }
         return new Coefficients(first, weights);
     }
 
-    private static Coefficients identity(int size) {
-        int[] first = new int[size];
-        double[][] weights = new double[size][];
-        for (int k = 0; k < size; k++) {
-            first[k] = k;
+    private static Coefficients identity(int from, int count) {
+        int[] first = new int[count];
+        double[][] weights = new double[count][];
+        for (int k = 0; k < count; k++) {
+            first[k] = from + k;
             weights[k] = new double[] {1};
         }
         return new Coefficients(first, weights);

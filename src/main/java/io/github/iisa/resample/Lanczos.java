@@ -9,6 +9,8 @@
  */
 package io.github.iisa.resample;
 
+import io.github.iisa.base.Progress;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.type.numeric.NumericType;
 
@@ -43,6 +45,26 @@ public final class Lanczos {
      */
     public static RgbImage resize(RgbImage source, int width, int height) {
         return RESAMPLER.resize(source, width, height);
+    }
+
+    /**
+     * A part of a resized RGB image; see {@link Resampler#resize(RgbImage, int, int, Interval, Progress)}.
+     *
+     * <p>Example: {@code Lanczos.resize(image, 3000, 2000, Intervals.createMinSize(700, 500, 1600, 1000), progress)} is
+     * the middle of an image of half the size, at a quarter of the work.
+     *
+     * @param source not changed
+     * @param width px of the whole resized image, at least 1
+     * @param height px, at least 1
+     * @param part of the resized image: two dimensions, not empty
+     * @param progress asked for cancellation, told nothing
+     * @return a new image of the part's size with alpha bytes 255
+     * @throws IllegalArgumentException if a side is not positive, or the part is empty or leaves the resized image
+     * @throws io.github.iisa.base.InputException if the part has too many pixels
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled
+     */
+    public static RgbImage resize(RgbImage source, int width, int height, Interval part, Progress progress) {
+        return RESAMPLER.resize(source, width, height, part, progress);
     }
 
     /**

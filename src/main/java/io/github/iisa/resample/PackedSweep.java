@@ -61,8 +61,25 @@ final class PackedSweep {
         targets.stream().filter(this::isCopy).forEach(this::copy);
         List<PackedImage> others = targets.stream().filter(target -> !isCopy(target)).toList();
         if (!others.isEmpty()) {
-            resample(others, progress);
+            resample(others, others.stream().map(target -> Axes.of(filter, source, target)).toList(), progress);
         }
+    }
+
+    /**
+     * Fills a target with a part of a resized image, from those source pixels alone that the part depends on.
+     *
+     * @param target of the part's size
+     * @param width px of the whole resized image
+     * @param height px
+     * @param x where the part begins in it, px
+     * @param y px
+     * @param progress as above
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled; the target is then unfinished
+     */
+    void runPart(PackedImage target, int width, int height, int x, int y, Progress progress) {
+        Axes axes = new Axes(Coefficients.of(filter, source.width(), width, x, target.width()),
+            Coefficients.of(filter, source.height(), height, y, target.height()));
+        resample(List.of(target), List.of(axes), progress);
     }
 
     private boolean isCopy(PackedImage target) {
@@ -83,11 +100,11 @@ final class PackedSweep {
         });
     }
 
-    private void resample(List<PackedImage> targets, Progress progress) {
-        List<Axes> axes = targets.stream().map(target -> Axes.of(filter, source, target)).toList();
+    private void resample(List<PackedImage> targets, List<Axes> axes, Progress progress) {
         int rows = targets.stream().mapToInt(PackedImage::height).max().getAsInt();
         int window = axes.stream().mapToInt(Axes::rowWindow).max().getAsInt();
-        RowTasks tasks = RowTasks.plan(source.height(), rows, window);
+        int sourceRows = axes.stream().mapToInt(a -> a.sourceRows(source.height())).max().getAsInt();
+        RowTasks tasks = RowTasks.plan(sourceRows, rows, window);
         tasks.forEach(task -> {
             List<SweepLevel> levels = new ArrayList<>();
             for (int i = 0; i < axes.size(); i++) {
@@ -126,8 +143,10 @@ final class PackedSweep {
     private void feedColumns(List<SweepLevel> levels, int firstRow, int rows, int[][] ring, int[][] packed,
                              Planes planes) {
         int width = source.width();
-        for (int x = 0; x < width; x += COLUMNS) {
-            int columns = Math.min(COLUMNS, width - x);
+        int from = levels.stream().mapToInt(SweepLevel::columnFrom).min().orElse(0);
+        int to = levels.stream().mapToInt(SweepLevel::columnTo).max().orElse(0);
+        for (int x = from; x < to; x += COLUMNS) {
+            int columns = Math.min(COLUMNS, to - x);
             Transpose.in(source.pixels(), firstRow * width + x, width, rows, columns, packed);
             for (int i = 0; i < columns; i++) {
                 planes.unpack(packed[i], ring[(x + i) % ring.length], rows);
@@ -149,6 +168,11 @@ final class PackedSweep {
         /** The source rows that one output row sees at most. */
         int rowWindow() {
             return down == null ? 1 : down.maxTaps();
+        }
+
+        /** How many of the source's rows the target depends on. */
+        int sourceRows(int all) {
+            return down == null ? all : down.end(down.outputSize() - 1) - down.first(0);
         }
 
         private static Coefficients table(Filter filter, int from, int to) {

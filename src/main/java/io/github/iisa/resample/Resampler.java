@@ -18,6 +18,8 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 import net.imglib2.FinalDimensions;
+import net.imglib2.FinalInterval;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.ImgFactory;
 import net.imglib2.img.array.ArrayImgs;
@@ -28,6 +30,7 @@ import net.imglib2.type.numeric.NumericType;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.util.Intervals;
 import net.imglib2.util.Util;
 import net.imglib2.view.Views;
 
@@ -72,6 +75,31 @@ public final class Resampler {
      */
     public RgbImage resize(RgbImage source, int width, int height) {
         return resizeAll(source, List.of(new FinalDimensions(width, height)), Progress.NONE).get(0);
+    }
+
+    /**
+     * A part of a resized RGB image, computed from those pixels of the source alone that it depends on.
+     *
+     * @param source not changed
+     * @param width px of the whole resized image, at least 1
+     * @param height px, at least 1
+     * @param part of the resized image: two dimensions, not empty
+     * @param progress asked for cancellation about every 256 rows of the source; told nothing
+     * @return a new image of the part's size, the same pixels as in the whole
+     * @throws IllegalArgumentException if a side is not positive, or the part is empty or leaves the resized image
+     * @throws InputException if the part has too many pixels
+     * @throws io.github.iisa.base.CancelledException if the user has cancelled
+     */
+    public RgbImage resize(RgbImage source, int width, int height, Interval part, Progress progress) {
+        if (width < 1 || height < 1 || part.numDimensions() != 2
+            || !Intervals.contains(new FinalInterval(width, height), part)) {
+            throw new IllegalArgumentException(Intervals.toString(part) + " is no part of " + width + " x " + height);
+        }
+        checkSize(part.dimension(0), part.dimension(1));
+        PackedImage target = new PackedImage((int) part.dimension(0), (int) part.dimension(1));
+        new PackedSweep(PackedImage.of(source), 3, filter)
+            .runPart(target, width, height, (int) part.min(0), (int) part.min(1), progress);
+        return new RgbImage(target.width(), target.height(), target.pixels());
     }
 
     /** All sizes in one sweep over the source; each result is the same as alone. */

@@ -66,6 +66,16 @@ final class SweepLevel {
         return across == null ? 0 : across.maxTaps();
     }
 
+    /** The first source column that is needed; {@code Integer.MAX_VALUE} if the width is kept. */
+    int columnFrom() {
+        return across == null ? Integer.MAX_VALUE : across.first(0);
+    }
+
+    /** One beyond the last source column that is needed; 0 if the width is kept. */
+    int columnTo() {
+        return across == null ? 0 : across.end(across.outputSize() - 1);
+    }
+
     boolean needs(int firstRow, int count) {
         return firstRow < sourceTo && sourceFrom < firstRow + count;
     }

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.study;
 
+import io.github.iisa.scale.IntrinsicScale;
 import io.github.iisa.stats.Agreement;
 import io.github.iisa.stats.GeometricMean;
 import io.github.iisa.stats.GroupAgreement;
@@ -18,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.DoubleStream;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.apache.commons.math3.stat.StatUtils;
 
@@ -32,16 +33,19 @@ import org.apache.commons.math3.stat.StatUtils;
  *
  * @param labels one an image, by name
  * @param participants one a person, by name
+ * @param repeats one a person and image judged in two rounds
  * @param groups agreement by group size, 1 to 5
  * @param outliers opinions far from those of all others
  */
-public record Reliability(List<Label> labels, List<Participant> participants, List<GroupAgreement> groups,
-                          List<Outlier> outliers) {
+public record Reliability(List<Label> labels, List<Participant> participants, List<Repeat> repeats,
+                          List<GroupAgreement> groups, List<Outlier> outliers) {
 
     /** Fewer opinions on an image are too few. */
     public static final int ENOUGH_OPINIONS = 15;
 
-    private static final int LARGEST_GROUP = 5;
+    /** Groups of more participants are not compared. */
+    public static final int LARGEST_GROUP = 5;
+
     private static final int PAIRS = 200;
     /** Iglewicz and Hoaglin's limit for the modified z-score 0.6745 · |d| / median |d|. */
     private static final double LIMIT = 3.5;
@@ -54,6 +58,24 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
      * @param mean MOIS with intervals
      */
     public record Label(String image, MeanOpinion mean) {
+
+        /**
+         * The lower end of the interval over participants, within the scales that can be answered.
+         *
+         * @return in [0.05, 1]; NaN for fewer than 2 participants
+         */
+        public double low() {
+            return Math.max(IntrinsicScale.LOWER_BOUND, mean.low());
+        }
+
+        /**
+         * Its upper end, where few and different opinions would put it above full size.
+         *
+         * @return in [0.05, 1]; NaN for fewer than 2 participants
+         */
+        public double high() {
+            return Math.min(1, mean.high());
+        }
     }
 
     /**
@@ -76,6 +98,15 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
      * @param withOthers SRCC of the person's labels with those of all others; NaN where there is no order
      */
     public record Participant(String name, int opinions, int twice, double srcc, double rmsd, double withOthers) {
+    }
+
+    /**
+     * What a participant said of an image, and said again.
+     *
+     * @param first Ω in the first round
+     * @param second Ω in the second
+     */
+    public record Repeat(double first, double second) {
     }
 
     /**
@@ -123,6 +154,7 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
                 .toList();
             double[][] meanLogs = people.stream().map(this::meanLogs).toArray(double[][]::new);
             return new Reliability(labels, people.stream().map(this::participant).toList(),
+                people.stream().flatMap(person -> repeats(person).stream()).toList(),
                 GroupAgreement.of(meanLogs, LARGEST_GROUP, PAIRS, seed), outliers());
         }
 
@@ -142,23 +174,31 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
             return values.length == 0 ? Double.NaN : GeometricMean.of(values);
         }
 
+        private List<Repeat> repeats(String person) {
+            List<Repeat> repeats = new ArrayList<>();
+            for (String image : images) {
+                List<Counted> own = byImage.get(image).getOrDefault(person, List.of());
+                double[] first = values(own.stream().filter(c -> c.round() == 1).toList());
+                double[] second = values(own.stream().filter(c -> c.round() == 2).toList());
+                if (first.length == 1 && second.length == 1) {
+                    repeats.add(new Repeat(first[0], second[0]));
+                }
+            }
+            return repeats;
+        }
+
         private Participant participant(String person) {
-            List<double[]> rounds = new ArrayList<>();
             List<double[]> pairs = new ArrayList<>();
             int opinions = 0;
             for (String image : images) {
                 List<Counted> own = byImage.get(image).getOrDefault(person, List.of());
                 opinions += own.size();
-                double[] first = values(own.stream().filter(c -> c.round() == 1).toList());
-                double[] second = values(own.stream().filter(c -> c.round() == 2).toList());
-                if (first.length == 1 && second.length == 1) {
-                    rounds.add(new double[] {first[0], second[0]});
-                }
                 double others = others(image, person);
                 if (!own.isEmpty() && !Double.isNaN(others)) {
                     pairs.add(new double[] {GeometricMean.of(values(own)), others});
                 }
             }
+            List<double[]> rounds = repeats(person).stream().map(r -> new double[] {r.first(), r.second()}).toList();
             double squares = rounds.stream().mapToDouble(r -> (r[0] - r[1]) * (r[0] - r[1])).average()
                 .orElse(Double.NaN);
             return new Participant(person, opinions, rounds.size(), srcc(rounds), Math.sqrt(squares), srcc(pairs));
@@ -188,11 +228,11 @@ public record Reliability(List<Label> labels, List<Participant> participants, Li
     /**
      * The mean of a number over the labels.
      *
-     * @param number of a label's mean; NaN is left out
+     * @param number of a label; NaN is left out
      * @return the mean; NaN where there is none
      */
-    public double average(java.util.function.ToDoubleFunction<MeanOpinion> number) {
-        return labels.stream().flatMapToDouble(l -> DoubleStream.of(number.applyAsDouble(l.mean())))
+    public double average(ToDoubleFunction<Label> number) {
+        return labels.stream().mapToDouble(number)
             .filter(v -> !Double.isNaN(v)).average().orElse(Double.NaN);
     }
 

@@ -9,6 +9,8 @@
  */
 package io.github.iisa.study;
 
+import io.github.iisa.base.CancelledException;
+import io.github.iisa.base.Progress;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.LanczosPyramid;
 import io.github.iisa.resample.RgbImage;
@@ -20,25 +22,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import net.imglib2.parallel.Parallelization;
-import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.Interval;
+import net.imglib2.util.Intervals;
 
 /**
- * An image at the steps of the slider, each exact, computed when wanted and a few steps ahead.
+ * An image at the steps of the slider: the pixels that a canvas shows of each, exact, computed when wanted and a few
+ * steps ahead.
  *
  * <p>Example, the work on a thread of its own:
  * <pre>{@code
- * levels.want(70);
- * while (levels.work()) { redraw(levels.exact(70).orElse(levels.source(70))); }
+ * levels.want(70, viewport);
+ * while (levels.work()) { redraw(levels.source(70), levels.exact(70)); }
  * }</pre>
  *
- * <p>Every level is {@link Lanczos} of the original, byte for byte. Kept are the original, halves of it for previews (a
- * third of the original's memory together), and the levels around the wanted one within a bound of memory. Safe for
- * one thread that works and others that want and look.
+ * <p>Every part is that part of {@link Lanczos} of the original, byte for byte. Kept are the original, halves of it for
+ * previews (a third of the original's memory together), and parts of the levels around the wanted one within a bound of
+ * memory. Safe for one thread that works and others that want and look.
  */
 public final class ScaleLevels {
 
@@ -47,25 +46,50 @@ public final class ScaleLevels {
 
     private final RgbImage original;
     private final long bound;
-    private final TreeMap<Integer, RgbImage> kept = new TreeMap<>();
-    private final Map<Integer, RgbImage> levels = new HashMap<>();
+    /** The original and the previews, whole. */
+    private final TreeMap<Integer, RgbImage> whole = new TreeMap<>();
+    private final Map<Integer, Part> parts = new HashMap<>();
+    private Viewport viewport = new Viewport(1, 1, 0.5, 0.5);
     private int wanted;
+
+    /**
+     * Exact pixels of a level.
+     *
+     * @param place where they lie in the level
+     * @param pixels of that size
+     */
+    public record Part(Interval place, RgbImage pixels) {
+
+        /**
+         * Whether these are all the pixels of a place.
+         *
+         * @param other in the same level
+         * @return true if none of it lies outside
+         */
+        public boolean covers(Interval other) {
+            return Intervals.contains(place, other);
+        }
+
+        private long bytes() {
+            return (long) Integer.BYTES * pixels.pixels().length;
+        }
+    }
 
     /**
      * Makes the previews, with the caller's threads.
      *
      * @param original the image; not changed
-     * @param bound memory for exact levels in bytes; the wanted level is computed even where it needs more
+     * @param bound memory for parts of levels in bytes; the wanted one is computed even where it needs more
      */
     public ScaleLevels(RgbImage original, long bound) {
         this.original = original;
         this.bound = bound;
-        kept.put(0, original);
+        whole.put(0, original);
         int[] steps = Arrays.stream(PREVIEWS).mapToInt(ScaleSteps::nearest).toArray();
         LanczosPyramid previews =
             LanczosPyramid.of(original, Arrays.stream(steps).mapToDouble(ScaleSteps::scale).toArray());
         for (int i = 0; i < steps.length; i++) {
-            kept.put(steps[i], previews.level(i));
+            whole.put(steps[i], previews.level(i));
         }
     }
 
@@ -100,22 +124,25 @@ public final class ScaleLevels {
     }
 
     /**
-     * Says which level is to be computed next.
+     * Says which level is to be computed next, and which part of it and of those around it.
      *
      * @param step 0 to {@link ScaleSteps#LAST}
+     * @param through how the image lies on the canvas
      */
-    public synchronized void want(int step) {
+    public synchronized void want(int step, Viewport through) {
         wanted = step;
+        viewport = through;
     }
 
     /**
-     * A level, if it is ready.
+     * The exact pixels of a level that are ready.
      *
      * @param step 0 to {@link ScaleSteps#LAST}
-     * @return the exact pixels; empty until they are computed
+     * @return all that was last wanted of it, or what was wanted before; empty until some are computed
      */
-    public synchronized Optional<RgbImage> exact(int step) {
-        return Optional.ofNullable(kept.getOrDefault(step, levels.get(step)));
+    public synchronized Optional<Part> exact(int step) {
+        RgbImage all = whole.get(step);
+        return Optional.ofNullable(all == null ? parts.get(step) : new Part(all.asImg(), all));
     }
 
     /**
@@ -125,7 +152,7 @@ public final class ScaleLevels {
      * @return the smallest preview or original that is not smaller than the level
      */
     public synchronized RgbImage source(int step) {
-        return kept.floorEntry(step).getValue();
+        return whole.floorEntry(step).getValue();
     }
 
     /**
@@ -135,36 +162,44 @@ public final class ScaleLevels {
      * @return false if nothing is left to be computed
      */
     public boolean work() {
-        Integer step = nextStep();
-        if (step == null) {
-            return false;
+        int step;
+        Interval place;
+        synchronized (this) {
+            Optional<Integer> next = next();
+            if (next.isEmpty()) {
+                return false;
+            }
+            step = next.get();
+            place = visible(step);
         }
-        BooleanSupplier stale = () -> !isStillNext(step);
-        RgbImage level = Parallelization.runWithExecutor(new Stoppable(Parallelization.getTaskExecutor(), stale),
-            () -> Lanczos.resize(original, width(step), height(step)));
-        store(step, level, stale);
+        try {
+            store(step, new Part(place,
+                Lanczos.resize(original, width(step), height(step), place, new UntilAnotherIsWanted(step))));
+        } catch (CancelledException e) {
+            // Given up; what is wanted instead is the next call's.
+        }
         return true;
     }
 
-    private synchronized Integer nextStep() {
-        if (exact(wanted).isEmpty()) {
-            return wanted;
-        }
-        return ahead().stream().filter(step -> exact(step).isEmpty()).findFirst().orElse(null);
+    private Interval visible(int step) {
+        return viewport.visible(width(step), height(step));
     }
 
-    /** A level is worth its end while it is the wanted one, or a neighbour of a wanted one that is ready. */
-    private synchronized boolean isStillNext(int step) {
-        return step == wanted || exact(wanted).isPresent() && ahead().contains(step);
+    private boolean isReady(int step) {
+        return exact(step).filter(part -> part.covers(visible(step))).isPresent();
+    }
+
+    private Optional<Integer> next() {
+        return isReady(wanted) ? ahead().stream().filter(step -> !isReady(step)).findFirst() : Optional.of(wanted);
     }
 
     /** The steps around the wanted one that the bound has room for, the most likely first. */
     private List<Integer> ahead() {
         List<Integer> steps = new ArrayList<>();
-        long bytes = kept.containsKey(wanted) ? 0 : bytes(wanted);
+        long bytes = whole.containsKey(wanted) ? 0 : bytes(wanted);
         for (int offset : AHEAD) {
             int step = wanted + offset;
-            if (step > 0 && step <= ScaleSteps.LAST && !kept.containsKey(step)) {
+            if (step > 0 && step <= ScaleSteps.LAST && !whole.containsKey(step)) {
                 bytes += bytes(step);
                 if (bytes > bound) {
                     break;
@@ -176,17 +211,14 @@ public final class ScaleLevels {
     }
 
     private long bytes(int step) {
-        return (long) Integer.BYTES * width(step) * height(step);
+        return Integer.BYTES * Intervals.numElements(visible(step));
     }
 
-    private synchronized void store(int step, RgbImage level, BooleanSupplier stale) {
-        if (stale.getAsBoolean()) {
-            return; // left unfinished
-        }
-        levels.put(step, level);
+    private synchronized void store(int step, Part part) {
+        parts.put(step, part);
         List<Integer> near = ahead();
-        while (levels.size() > 1 && levels.keySet().stream().mapToLong(this::bytes).sum() > bound) {
-            levels.remove(levels.keySet().stream().filter(s -> s != wanted)
+        while (parts.size() > 1 && parts.values().stream().mapToLong(Part::bytes).sum() > bound) {
+            parts.remove(parts.keySet().stream().filter(s -> s != wanted)
                 .max(Comparator.comparingInt(s -> rank(s, near))).orElseThrow());
         }
     }
@@ -196,48 +228,31 @@ public final class ScaleLevels {
         return place >= 0 ? place : AHEAD.length + Math.abs(step - wanted);
     }
 
-    /** Passes over the tasks that are left when their result is not wanted any more. */
-    private record Stoppable(TaskExecutor executor, BooleanSupplier stale) implements TaskExecutor {
+    /**
+     * Ends the work on a level once another is wanted. It stays ended, even if the level is wanted again a moment
+     * later, as some of the work was passed over. A level that is wanted through another viewport meanwhile is worth
+     * its end: while an image is being moved, what was computed last follows it.
+     */
+    private final class UntilAnotherIsWanted implements Progress {
 
-        private static final int FINE = 8;
+        private final int step;
+        private boolean ended;
 
-        @Override
-        public <T> void forEach(List<? extends T> parameters, Consumer<? super T> task) {
-            executor.forEach(parameters, parameter -> {
-                if (!stale.getAsBoolean()) {
-                    task.accept(parameter);
-                }
-            });
+        UntilAnotherIsWanted(int step) {
+            this.step = step;
         }
 
         @Override
-        public void runAll(List<Runnable> tasks) {
-            forEach(tasks, Runnable::run);
+        public void report(long done, long total, String message) {
+            // A level is too soon ready for anyone to be told.
         }
 
         @Override
-        public <T, R> List<R> forEachApply(List<? extends T> parameters, Function<? super T, ? extends R> task) {
-            return executor.forEachApply(parameters, task);
-        }
-
-        @Override
-        public int suggestNumberOfTasks() {
-            return FINE * executor.getParallelism();
-        }
-
-        @Override
-        public int getParallelism() {
-            return executor.getParallelism();
-        }
-
-        @Override
-        public ExecutorService getExecutorService() {
-            return executor.getExecutorService();
-        }
-
-        @Override
-        public void close() {
-            // The executor is the caller's.
+        public boolean isCancelled() {
+            synchronized (ScaleLevels.this) {
+                ended |= step != wanted && !(isReady(wanted) && ahead().contains(step));
+                return ended;
+            }
         }
     }
 }

@@ -24,16 +24,16 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The batches of an epoch, made beside the training steps: while one is learned from, the next ones are loaded.
+ * The batches of a training, made beside its steps: while one is learned from, the next ones are loaded.
  *
  * <p>Example:
  * <pre>{@code
- * try (BatchLoader<Float, Path> loader = new BatchLoader<>(threads, batches, learner::load)) {
+ * try (BatchLoader<Float, Path> loader = new BatchLoader<>(threads, batches.iterator(), learner::load)) {
  *     for (List<Float> batch = loader.next(progress); batch != null; batch = loader.next(progress)) { ... }
  * }
  * }</pre>
  *
- * <p>Memory: the batch in use and {@value #AHEAD} more. The order is that of the list, whatever the threads do.
+ * <p>Memory: the batch in use and {@value #AHEAD} more. The order is that of the batches, whatever the threads do.
  *
  * @param <T> a loaded sample
  * @param <E> what it is loaded from
@@ -52,12 +52,12 @@ final class BatchLoader<T, E> implements AutoCloseable {
      * Begins to load.
      *
      * @param threads the caller's
-     * @param batches what each batch is made of
+     * @param batches what each batch is made of, asked for one at a time
      * @param load makes one sample, on one of the threads
      */
-    BatchLoader(ExecutorService threads, List<List<E>> batches, Function<E, T> load) {
+    BatchLoader(ExecutorService threads, Iterator<List<E>> batches, Function<E, T> load) {
         this.threads = threads;
-        this.batches = batches.iterator();
+        this.batches = batches;
         this.load = load;
         for (int i = 0; i < AHEAD; i++) {
             submit();

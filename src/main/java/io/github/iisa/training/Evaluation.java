@@ -40,8 +40,8 @@ import org.apache.commons.math3.stat.StatUtils;
  * <p>Example: {@code Evaluation.of(items, predictor, problems::add, progress).rows("default")}
  *
  * <p>An answer is min(1, k·Ω*), as labels are, not raised to the lower bound; agreement is on raw values (no logistic
- * fit). A rival's errors are those of the
- * straight line in logarithms that suits these very labels best, which is more than it could know.
+ * fit). A rival's errors are those of the straight line in logarithms that suits these very labels best, which is more
+ * than it could know.
  */
 public final class Evaluation {
 

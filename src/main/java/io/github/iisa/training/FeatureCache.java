@@ -10,10 +10,12 @@
 package io.github.iisa.training;
 
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.Messages;
 import io.github.iisa.base.TrainingMessages;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -29,6 +31,9 @@ import java.util.zip.CRC32;
  * purpose is begun anew. Memory: an index. Safe for several threads.
  */
 final class FeatureCache implements AutoCloseable {
+
+    /** The file in a training's folder. */
+    static final String NAME = "features.cache";
 
     /** The slot of an image as a whole, for validation. */
     static final int WHOLE = -1;
@@ -141,6 +146,16 @@ final class FeatureCache implements AutoCloseable {
             return new Example<>(rows, label);
         } catch (IOException e) {
             throw new InputException(TrainingMessages.cannotKeep(file), e);
+        }
+    }
+
+    /** Removes the cache of a training that has come to its end. */
+    static void delete(Path folder) {
+        Path file = folder.resolve(NAME);
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new InputException(Messages.cannotWrite(file), e);
         }
     }
 

@@ -9,8 +9,10 @@
  */
 package io.github.iisa.training;
 
+import io.github.iisa.base.Csv;
 import io.github.iisa.stats.Agreement;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -50,7 +52,7 @@ public record FineTuneResult(String model, String training, int split, int epoch
      */
     public static List<List<?>> table(List<FineTuneResult> results) {
         List<List<?>> lines = new ArrayList<>();
-        results.stream().collect(Collectors.groupingBy(r -> r.training, java.util.LinkedHashMap::new,
+        results.stream().collect(Collectors.groupingBy(r -> r.training, LinkedHashMap::new,
             Collectors.toList())).values().forEach(group -> {
                 group.forEach(r -> lines.add(line(r, r.split, r.test.count(), List.of(r), v -> v[0])));
                 if (group.size() > 1) {
@@ -69,7 +71,7 @@ public record FineTuneResult(String model, String training, int split, int epoch
         line.add(first.training);
         line.add(split);
         line.add(images);
-        NUMBERS.forEach(n -> line.add(io.github.iisa.base.Csv.round(
+        NUMBERS.forEach(n -> line.add(Csv.round(
             statistic.applyAsDouble(of.stream().mapToDouble(n).toArray()), 4)));
         return line;
     }

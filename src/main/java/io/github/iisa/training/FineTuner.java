@@ -15,10 +15,12 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
+import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.TrainableModel;
+import io.github.iisa.predict.TimeLeft;
 import io.github.iisa.stats.Agreement;
 import io.github.iisa.training.FineTuneRecipe.BatchStatistics;
 import io.github.iisa.training.FineTuneRecipe.Stage;
@@ -26,6 +28,7 @@ import io.github.iisa.training.LabelledFolder.Item;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,6 +49,7 @@ import java.util.stream.IntStream;
 final class FineTuner<T> {
 
     static final String CHECKPOINT = "checkpoint.safetensors";
+    private static final long POLL_MILLISECONDS = 50;
 
     private final Setup setup;
     private final Learner<T> learner;
@@ -58,7 +62,7 @@ final class FineTuner<T> {
     private boolean switched = true;
     private double loss;
     private long samples;
-    private long began = System.nanoTime();
+    private long began;
 
     /**
      * Prepares a training.
@@ -102,34 +106,44 @@ final class FineTuner<T> {
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; the last checkpoint stays
      */
     List<Checkpoint.Epoch> train(ExecutorService loaders, TrainingListener listener, Progress progress) {
+        began = System.nanoTime();
         prepareThread();
         weights.freezeAll();
         best = weights.values();
         try (NDManager arrays = setup.model.newManager()) {
-            int step = resume(arrays);
-            BatchLoader<Example<T>, EpochPlan.Entry> loader = null;
-            try {
-                for (; step < course.steps() && !isOver(listener); step++) {
-                    progress.check();
+            int first = resume(arrays, listener);
+            TimeLeft left = new TimeLeft(course.steps() - first);
+            try (BatchLoader<Example<T>, EpochPlan.Entry> loader = new BatchLoader<>(loaders, batches(first),
+                learner::load)) {
+                for (int step = first; step < course.steps() && !isOver(listener); step++) {
+                    awaitGo(listener, progress);
                     enterStage(arrays, step);
-                    int within = step % course.stepsPerEpoch();
-                    if (loader == null || within == 0) {
-                        close(loader);
-                        loader = new BatchLoader<>(loaders, batches(course.epoch(step), within), learner::load);
-                    }
                     double rate = stage.schedule().rate(course.scheduled(step));
                     step(step, rate, loader.next(progress), listener);
                     if ((step + 1) % course.stepsPerValidation() == 0) {
                         validated(arrays, rate, listener);
                     }
-                    progress.report(step + 1, course.steps(), message());
+                    progress.report(step + 1, course.steps(), left.message(step + 1 - first, message()));
                 }
             } finally {
-                close(loader);
                 closeOptimiser();
             }
             weights.set(best);
             return epochs;
+        }
+    }
+
+    /** Waits while the listener wants a pause. */
+    private static void awaitGo(TrainingListener listener, Progress progress) {
+        progress.check();
+        while (listener.pauseRequested() && !listener.stopRequested()) {
+            try {
+                Thread.sleep(POLL_MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CancelledException();
+            }
+            progress.check();
         }
     }
 
@@ -160,7 +174,7 @@ final class FineTuner<T> {
     }
 
     /** Sets what the checkpoint holds and says which step comes next. */
-    private int resume(NDManager arrays) {
+    private int resume(NDManager arrays, TrainingListener listener) {
         Path file = setup.folder.resolve(CHECKPOINT);
         if (!setup.resume || !Files.exists(file)) {
             return 0;
@@ -171,7 +185,7 @@ final class FineTuner<T> {
         }
         weights.set(c.parameters());
         best = c.best();
-        epochs.addAll(c.epochs());
+        c.epochs().forEach(epoch -> add(epoch, listener));
         int step = epochs.size() * course.stepsPerValidation();
         // The optimiser of the last step that was made; the loop changes to the next stage where that is due.
         begin(arrays, setup.recipe.stageAt(course.stageEpoch(step - 1)));
@@ -202,20 +216,13 @@ final class FineTuner<T> {
         }
     }
 
-    private static void close(BatchLoader<?, ?> loader) {
-        if (loader != null) {
-            loader.close();
-        }
-    }
-
-    private List<List<EpochPlan.Entry>> batches(int epoch, int from) {
-        List<EpochPlan.Entry> entries = setup.plan.entries(epoch);
-        List<List<EpochPlan.Entry>> batches = new ArrayList<>();
-        for (int i = from; i < course.stepsPerEpoch(); i++) {
-            batches.add(entries.subList(i * course.batchSize(),
-                Math.min(entries.size(), (i + 1) * course.batchSize())));
-        }
-        return batches;
+    /** The batches of all steps from one on, in one row, so that an epoch's first ones load while another ends. */
+    private Iterator<List<EpochPlan.Entry>> batches(int from) {
+        return IntStream.rangeClosed(course.epoch(from), course.epoch(course.steps() - 1))
+            .mapToObj(setup.plan::entries)
+            .flatMap(entries -> IntStream.range(0, course.stepsPerEpoch()).map(i -> i * course.batchSize())
+                .mapToObj(i -> entries.subList(i, Math.min(entries.size(), i + course.batchSize()))))
+            .skip(from % course.stepsPerEpoch()).iterator();
     }
 
     private void step(int step, double rate, List<Example<T>> loaded, TrainingListener listener) {
@@ -258,14 +265,18 @@ final class FineTuner<T> {
         began = System.nanoTime();
         loss = 0;
         samples = 0;
-        epochs.add(now);
+        add(now, listener);
         best = Checkpoint.best(epochs) == now ? weights.values() : best;
         NDList moments = optimiser.state();
         new Checkpoint(setup.fingerprint, optimiser.steps(), weights.values(), best, Weights.values(moments), epochs)
             .write(arrays, setup.folder.resolve(CHECKPOINT));
         MetricsTable.write(epochs, setup.folder.resolve(MetricsTable.NAME));
         EventFile.write(epochs, setup.folder.resolve(EventFile.NAME));
-        listener.epoch(epochs.size(), rate, now.loss(), now.srcc(), now.mae());
+    }
+
+    private void add(Checkpoint.Epoch epoch, TrainingListener listener) {
+        epochs.add(epoch);
+        listener.epoch(epochs.size(), epoch.rate(), epoch.loss(), epoch.srcc(), epoch.mae());
     }
 
     private String message() {

@@ -34,7 +34,7 @@ import java.util.function.Supplier;
  * }</pre>
  *
  * <p>A single split is written to the output folder, several to {@code split-N} in it, those of variants to
- * {@code VARIANT/split-N}. A finished split is not done again when the run is resumed.
+ * {@code VARIANT/split-N}. A finished split is not done again when the run is resumed; one that was stopped goes on.
  */
 public final class FineTuning {
 
@@ -118,24 +118,56 @@ public final class FineTuning {
      */
     public List<FineTuneResult> run(ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
                                     Consumer<String> problems, Progress progress) {
+        try {
+            return runAll(new SplitTraining.Company(loaders, listener, notes, shown(progress, listener)), problems);
+        } finally {
+            listener.ended();
+        }
+    }
+
+    /** Progress that the listener hears of as well. */
+    private static Progress shown(Progress progress, TrainingListener listener) {
+        return new Progress() {
+            @Override
+            public void report(long done, long total, String message) {
+                progress.report(done, total, message);
+                listener.progress(done, total, message);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return progress.isCancelled();
+            }
+        };
+    }
+
+    private List<FineTuneResult> runAll(SplitTraining.Company company, Consumer<String> problems) {
         RecipeFile file = RecipeFile.read(recipeName());
         Map<String, FineTuneRecipe> recipes = recipes(file);
         List<Item> labelled = LabelledFolder.read(request.folder, request.skipBad, problems);
         Function<Path, RgbImage> reader = new Protocol(request.paper, 0)::read;
+        // Too few images or wrong splits are complained of at once, before all images are decoded.
         Splits.of(request.splits, request.split, request.folder, labelled, request.seed);
         DataCheck data = DataCheck.of(request.folder, labelled, reader, request.skipBad, request.threads, problems,
-            progress);
+            company.progress());
         List<Split> splits = Splits.of(request.splits, request.split, request.folder, data.items(), request.seed);
         List<FineTuneResult> results = new ArrayList<>();
-        recipes.forEach((variant, recipe) -> {
+        for (Map.Entry<String, FineTuneRecipe> recipe : recipes.entrySet()) {
+            String variant = recipe.getKey();
             Path place = variant.isEmpty() ? request.output : request.output.resolve(variant);
             for (Split split : splits) {
-                progress.check();
+                company.progress().check();
+                if (company.listener().stopRequested()) {
+                    return results;
+                }
                 Path folder = splits.size() == 1 ? place : place.resolve("split-" + split.number());
-                SplitTraining training = new SplitTraining(request, recipe, variant, split, data.sha256(), reader);
-                results.add(training.run(models, folder, place, loaders, listener, notes, progress));
+                results.add(new SplitTraining(request, recipe.getValue(), variant, split, data.sha256(), reader)
+                    .run(models, folder, place, company));
             }
-        });
+            if (!company.listener().stopRequested()) {
+                FeatureCache.delete(place);
+            }
+        }
         return results;
     }
 
@@ -145,7 +177,7 @@ public final class FineTuning {
             return request.recipe;
         }
         try (TrainableModel model = models.get()) {
-            return model.headParameters().isEmpty() ? "torchscript" : "finetune";
+            return model.recipe();
         }
     }
 

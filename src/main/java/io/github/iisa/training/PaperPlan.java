@@ -12,6 +12,8 @@ package io.github.iisa.training;
 import io.github.iisa.training.LabelledFolder.Item;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.apache.commons.math3.random.MersenneTwister;
 
 /**
@@ -44,7 +46,7 @@ final class PaperPlan extends EpochPlan {
         for (int i = 0; i < WORKERS; i++) {
             workers[i] = new MersenneTwister((int) (seed + i));
         }
-        java.util.SplittableRandom flips = new java.util.SplittableRandom(seed * 1_000_003 + epoch);
+        SplittableRandom flips = new SplittableRandom(seed * 1_000_003 + epoch);
         int views = 1 + sampling.weakLabels();
         List<Entry> entries = new ArrayList<>();
         for (int at : permutation(size(), epoch)) {
@@ -66,7 +68,7 @@ final class PaperPlan extends EpochPlan {
     /** PyTorch's {@code randperm} with a generator of its own on the CPU. */
     static int[] permutation(int n, int generatorSeed) {
         MersenneTwister generator = new MersenneTwister(generatorSeed);
-        int[] order = java.util.stream.IntStream.range(0, n).toArray();
+        int[] order = IntStream.range(0, n).toArray();
         for (int i = 0; i < n - 1; i++) {
             int j = i + (int) (Integer.toUnsignedLong(generator.nextInt()) % (n - i));
             int swapped = order[i];

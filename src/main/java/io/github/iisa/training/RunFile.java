@@ -15,6 +15,7 @@ import com.google.gson.JsonParseException;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelException;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,7 +53,7 @@ record RunFile(Map<String, String> settings, FineTuneResult result) {
             return run;
         }
         if (!resume) {
-            throw new InputException(io.github.iisa.base.RunMessages.outputExists(file));
+            throw new InputException(RunMessages.outputExists(file));
         }
         RunFile found = read(file);
         if (!settings.equals(found.settings)) {

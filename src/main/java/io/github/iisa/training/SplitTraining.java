@@ -16,6 +16,7 @@ import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TrainableModel;
@@ -50,18 +51,27 @@ import java.util.stream.Stream;
 record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String variant, Split split, String data,
                      Function<Path, RgbImage> reader) {
 
-    private static final String FEATURES = "features.cache";
+    /**
+     * Who helps and who is told.
+     *
+     * @param loaders threads that load samples beside the training steps
+     * @param listener watches, and may stop the training
+     * @param notes takes sentences worth knowing
+     * @param progress asked for cancellation all along
+     */
+    record Company(ExecutorService loaders, TrainingListener listener, Consumer<String> notes, Progress progress) {
+    }
 
     /**
-     * Trains, or finds that it is done.
+     * Trains, or finds that it is done. One that is stopped has its package and its figures, but may go on.
      *
      * @param models opens the model to start from
      * @param folder takes package and records
      * @param shared takes what the splits have in common
+     * @param company who helps and who is told
      * @return the figures
      */
-    FineTuneResult run(Supplier<TrainableModel> models, Path folder, Path shared, ExecutorService loaders,
-                       TrainingListener listener, Consumer<String> notes, Progress progress) {
+    FineTuneResult run(Supplier<TrainableModel> models, Path folder, Path shared, Company company) {
         Path file = folder(folder).resolve(RunFile.NAME);
         try (TrainableModel model = models.get()) {
             Map<String, String> settings = settings(model.info());
@@ -69,39 +79,40 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
             if (run.result() != null) {
                 return run.result();
             }
+            Splits.write(split, folder.resolve(Splits.NAME));
             String device = device(model);
-            notes.accept(FineTuneMessages.device(device, request.device()));
-            listener.begins(name() + ", split " + split.number(), device, recipe.epochs());
+            company.notes.accept(FineTuneMessages.device(device, request.device()));
+            company.listener.begins(name() + ", split " + split.number(), device, recipe.epochs());
             FineTuneResult result = guarded(device, () -> recipe.sampling().draws() > 0
-                ? onFeatures(model, folder, shared, settings, loaders, listener, notes, progress)
-                : whole(model, folder, settings, loaders, listener, notes, progress));
-            run.finished(result, file);
+                ? onFeatures(model, folder, shared, settings, company) : whole(model, folder, settings, company));
+            if (company.listener.stopRequested()) {
+                company.notes.accept(FineTuneMessages.stopped(name(), split.number()));
+            } else {
+                run.finished(result, file);
+            }
             return result;
         }
     }
 
-    private FineTuneResult whole(TrainableModel model, Path folder, Map<String, String> settings,
-                                 ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
-                                 Progress progress) {
+    private FineTuneResult whole(TrainableModel model, Path folder, Map<String, String> settings, Company company) {
         return train(new WholeLearner(model, new WiisaSampler(recipe.sampling()), recipe.validationCrop(), reader,
-            listener), model, folder, settings, loaders, listener, notes, progress);
+            company.listener), model, folder, settings, company);
     }
 
     private FineTuneResult onFeatures(TrainableModel model, Path folder, Path shared, Map<String, String> settings,
-                                      ExecutorService loaders, TrainingListener listener, Consumer<String> notes,
-                                      Progress progress) {
+                                      Company company) {
         model.parameters().keySet().stream().filter(recipe::learns)
             .filter(p -> !model.headParameters().contains(p)).findFirst().ifPresent(p -> {
                 throw new InputException(FineTuneMessages.cannotCache(recipe.name(), p));
             });
         long made = fingerprint(model.info().sha256() + recipe.sampling() + request.seed() + data);
-        try (FeatureCache cache = new FeatureCache(folder(shared).resolve(FEATURES), made)) {
+        try (FeatureCache cache = new FeatureCache(folder(shared).resolve(FeatureCache.NAME), made)) {
             HeadLearner learner = new HeadLearner(model, cache);
             Set<Item> learned = new HashSet<>(split.train());
             List<Item> all = Stream.of(split.train(), split.validation(), split.test()).flatMap(List::stream).toList();
             learner.fill(all, learned::contains, plan(), new WiisaSampler(recipe.sampling()), reader,
-                request.threads(), listener, progress);
-            return train(learner, model, folder, settings, loaders, listener, notes, progress);
+                request.threads(), company.listener, company.progress);
+            return train(learner, model, folder, settings, company);
         }
     }
 
@@ -111,31 +122,29 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
     }
 
     private <T> FineTuneResult train(Learner<T> learner, TrainableModel model, Path folder,
-                                     Map<String, String> settings, ExecutorService loaders, TrainingListener listener,
-                                     Consumer<String> notes, Progress progress) {
+                                     Map<String, String> settings, Company company) {
         FineTuner.Setup setup = new FineTuner.Setup(model, recipe, plan(), split.validation(), folder,
             fingerprint(settings.toString()), request.seed(), request.threads(), request.resume());
         FineTuner<T> tuner = new FineTuner<>(setup, learner);
         double start = Double.NaN;
         if (!request.paper()) {
-            Judged before = tuner.judge(split.validation(), progress);
+            Judged before = tuner.judge(split.validation(), company.progress);
             start = before.agreement().srcc();
-            notes.accept(FineTuneMessages.start(start, before.agreement().mae()));
+            company.notes.accept(FineTuneMessages.start(start, before.agreement().mae()));
         }
-        List<Checkpoint.Epoch> epochs = tuner.train(loaders, listener, progress);
-        Judged validation = tuner.judge(split.validation(), progress);
-        Judged test = tuner.judge(split.test(), progress);
+        List<Checkpoint.Epoch> epochs = tuner.train(company.loaders, company.listener, company.progress);
+        Judged validation = tuner.judge(split.validation(), company.progress);
+        Judged test = tuner.judge(split.test(), company.progress);
         int kept = epochs.isEmpty() ? 0 : epochs.lastIndexOf(Checkpoint.best(epochs)) + 1;
         FineTuneResult result = new FineTuneResult(name(), training(), split.number(), kept, start,
             validation.agreement(), test.agreement(), epochs.stream().mapToDouble(Checkpoint.Epoch::seconds).sum());
-        write(model, folder, validation.intervalWidth(), settings, result);
-        notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(), test.agreement().srcc(),
-            test.agreement().mae()));
+        write(model, folder, validation.intervalWidth(), result);
+        company.notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(),
+            test.agreement().srcc(), test.agreement().mae()));
         return result;
     }
 
-    private void write(TrainableModel model, Path folder, double intervalWidth, Map<String, String> settings,
-                       FineTuneResult result) {
+    private void write(TrainableModel model, Path folder, double intervalWidth, FineTuneResult result) {
         ModelInfo base = model.info();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("method", "learned from a labelled folder, starting from " + base.name());
@@ -154,9 +163,20 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         report.put("test_mae", result.test().mae());
         ModelInfo info = new ModelInfo(name(), base.sha256(), base.tileSize(), base.strictness(), intervalWidth,
             base.pooling());
+        forgetReadme(folder);
         model.write(folder, info, new ModelPackageWriter.Text("IISA " + name(),
             "Predicts the image intrinsic scale as the labels of one folder have it.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
+    }
+
+    /** The page of a training that was stopped before: its figures are of the past. */
+    private static void forgetReadme(Path folder) {
+        Path page = folder.resolve("README.md");
+        try {
+            Files.deleteIfExists(page);
+        } catch (IOException e) {
+            throw new InputException(TrainingMessages.cannotKeep(page), e);
+        }
     }
 
     private String name() {

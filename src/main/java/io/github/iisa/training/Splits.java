@@ -9,16 +9,19 @@
  */
 package io.github.iisa.training;
 
+import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.FineTuneMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Messages;
 import io.github.iisa.base.PublishedSplits;
 import io.github.iisa.base.RunMessages;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.training.LabelledFolder.Item;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +46,9 @@ import java.util.TreeMap;
  * images.
  */
 public final class Splits {
+
+    /** The file that keeps the split of a training. */
+    static final String NAME = "splits.json";
 
     private static final int FEWEST = 3 * Split.LEAST;
     private static final int MOST = 1000;
@@ -120,6 +126,23 @@ public final class Splits {
                 Integer.MAX_VALUE));
         }
         return splits;
+    }
+
+    /** Writes a split as {@link #of} reads it, so that a model can be judged on the very images it was tested on. */
+    static void write(Split split, Path file) {
+        Map<String, List<Integer>> parts = new LinkedHashMap<>();
+        parts.put("train", rows(split.train()));
+        parts.put("val", rows(split.validation()));
+        parts.put("test", rows(split.test()));
+        try {
+            AtomicFiles.write(file, new Gson().toJson(Map.of(split.number(), parts)) + "\n");
+        } catch (IOException e) {
+            throw new InputException(TrainingMessages.cannotKeep(file), e);
+        }
+    }
+
+    private static List<Integer> rows(List<Item> items) {
+        return items.stream().map(Item::row).toList();
     }
 
     private static Path path(String text) {

@@ -16,7 +16,8 @@ import io.github.iisa.resample.RgbImage;
  *
  * <p>Example: {@code training.run(TrainingListener.NONE, progress)}
  *
- * <p>Calls come from the training's thread, those of {@link #sample} from its loaders' as well.
+ * <p>Calls come from the training's thread, those of {@link #sample} and
+ * {@link #progress} from its loaders' as well.
  */
 public interface TrainingListener {
 
@@ -32,6 +33,16 @@ public interface TrainingListener {
      * @param epochs how many there will be at most
      */
     default void begins(String name, String device, int epochs) {
+    }
+
+    /**
+     * What is being done, and how far it is; the same that the run's progress is told.
+     *
+     * @param done finished steps
+     * @param total all steps; 0 where unknown
+     * @param message one short phrase, with the time left
+     */
+    default void progress(long done, long total, String message) {
     }
 
     /**
@@ -54,7 +65,7 @@ public interface TrainingListener {
     }
 
     /**
-     * An epoch was validated.
+     * An epoch was validated; those of a training that is resumed are told again.
      *
      * @param epoch from 1 on
      * @param rate learning rate
@@ -65,10 +76,23 @@ public interface TrainingListener {
     default void epoch(int epoch, double rate, double loss, double srcc, double mae) {
     }
 
+    /** The last training has come to its end, whichever. */
+    default void ended() {
+    }
+
     /**
-     * Whether to end now and keep the best model so far.
+     * Whether to wait for a while.
      *
-     * @return asked before every step
+     * @return asked before every step, and while waiting
+     */
+    default boolean pauseRequested() {
+        return false;
+    }
+
+    /**
+     * Whether to end now and keep the best model so far. Splits not yet begun are left; {@code resume=true} goes on.
+     *
+     * @return asked before every step; once true it stays so
      */
     default boolean stopRequested() {
         return false;

@@ -15,6 +15,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.TrainableModel;
+import io.github.iisa.predict.MemoryEstimate;
 import io.github.iisa.predict.TilePooling;
 import io.github.iisa.predict.Tiling;
 import io.github.iisa.resample.RgbImage;
@@ -45,6 +46,9 @@ record WholeLearner(TrainableModel model, WiisaSampler sampler, int validationCr
 
     @Override
     public NDArray answer(NDManager arrays, List<RgbImage> inputs, boolean gradient) {
+        if (gradient && !arrays.getDevice().isGpu()) {
+            StepMemory.of(model, inputs).check(MemoryEstimate.available());
+        }
         RgbImage first = inputs.get(0);
         if (inputs.stream().allMatch(i -> i.width() == first.width() && i.height() == first.height())) {
             return model.forward(arrays, inputs, gradient);

@@ -18,6 +18,7 @@ import io.github.iisa.study.Sitting;
 import io.github.iisa.study.ViewingCondition;
 import java.awt.Color;
 import java.awt.GraphicsEnvironment;
+import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -35,6 +36,7 @@ import java.util.concurrent.CompletionException;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JFrame;
+import javax.swing.JScrollPane;
 import javax.swing.JSpinner;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.SwingUtilities;
@@ -64,6 +66,7 @@ public final class AnnotationWindow {
     /** Where the slider stood when an image was answered, in this sitting. */
     private final Map<Path, Integer> steps = new HashMap<>();
     private Sitting sitting;
+    private boolean training;
     private Schedule.Step next;
     private int answers;
     private ScaleLevels image;
@@ -81,8 +84,13 @@ public final class AnnotationWindow {
                 close();
             }
         });
+        light.addActionListener(e -> frame.getRootPane().getDefaultButton().setEnabled(isLightKnown()));
         // A closed result, also one cancelled from outside, takes the window and its threads away.
+        KeyboardFocusManager keys = KeyboardFocusManager.getCurrentKeyboardFocusManager();
+        HeldKeys held = new HeldKeys(e -> SwingUtilities.getWindowAncestor(e.getComponent()) == frame);
+        keys.addKeyEventDispatcher(held);
         ended.whenComplete((number, failure) -> SwingUtilities.invokeLater(() -> {
+            keys.removeKeyEventDispatcher(held);
             frame.dispose();
             loader.close();
         }));
@@ -92,8 +100,8 @@ public final class AnnotationWindow {
      * Opens the window.
      *
      * @param participation whose; the caller closes it after the window
-     * @return the number of answers, when the window is closed; fails with what made going on impossible, for example
-     *     an image that cannot be read; cancelling it closes the window
+     * @return the number of answers, those of the training round left out, when the window is closed; fails with what
+     *     made going on impossible, for example an image that cannot be read; cancelling it closes the window
      * @throws InputException if there is no display
      */
     public static CompletableFuture<Integer> open(Participation participation) {
@@ -141,37 +149,43 @@ public final class AnnotationWindow {
     }
 
     private void showCard(StudyCard card) {
-        content(card);
+        JScrollPane page = new JScrollPane(card); // a study's own instruction may be long
+        page.setBorder(null);
+        content(page);
         frame.getRootPane().setDefaultButton(card.first());
         card.first().requestFocusInWindow();
     }
 
     private void showStart() {
-        Screen screen = Screen.of(frame.getGraphicsConfiguration());
-        StudyCard card = new StudyCard("At which size does each image look its best?")
-            .text(participation.study().settings().instruction())
-            .table(AnnotationMessages.KEYS)
-            .fields("Light in the room", light, "Distance to the screen", distance, "cm");
-        if (!screen.undone()) {
-            card.text(AnnotationMessages.scalingStays(screen.scaling()));
-        }
-        if (!participation.hasTraining()) {
-            card.text(AnnotationMessages.NO_TRAINING);
+        look();
+        StudyCard card = new StudyCard(AnnotationMessages.QUESTION);
+        if (training || next instanceof Schedule.Round) {
+            card.text(participation.study().settings().instruction()).table(AnnotationMessages.KEYS)
+                .fields("Light in the room", light, "Distance to the screen", distance, "cm");
+            Screen screen = Screen.of(frame.getGraphicsConfiguration());
+            if (!screen.undone()) {
+                card.text(AnnotationMessages.scalingStays(screen.scaling()));
+            }
+            if (!participation.hasTraining()) {
+                card.text(AnnotationMessages.NO_TRAINING);
+            }
         }
         showCard(whatNext(card));
     }
 
+    private void look() {
+        training = participation.mustTrain();
+        next = participation.next();
+    }
+
     /** The line that says what comes next, and the buttons for it. */
     private StudyCard whatNext(StudyCard card) {
-        boolean training = participation.mustTrain();
-        next = participation.next();
         if (training) {
-            return card.text(AnnotationMessages.training(participation.untrained()))
-                .button("Begin", () -> guarded(this::begin)).button("Stop", this::close);
+            return beginning(card.text(AnnotationMessages.training(participation.untrained())));
         }
         if (next instanceof Schedule.Round round) {
-            return card.text(AnnotationMessages.batch(round.batch(), round.batches(), round.round(),
-                round.open().size())).button("Begin", () -> guarded(this::begin)).button("Stop", this::close);
+            return beginning(card.text(AnnotationMessages.batch(round.batch(), round.batches(), round.round(),
+                round.open().size())));
         }
         if (next instanceof Schedule.Pause pause) {
             String when = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
@@ -181,9 +195,20 @@ public final class AnnotationWindow {
         return card.text(AnnotationMessages.FINISHED).button("Close", this::close);
     }
 
+    /** Nobody begins without having said what the light is. */
+    private StudyCard beginning(StudyCard card) {
+        card.button("Begin", () -> guarded(this::begin)).button("Stop", this::close);
+        card.first().setEnabled(isLightKnown());
+        return card;
+    }
+
+    private boolean isLightKnown() {
+        return light.getSelectedIndex() > 0;
+    }
+
     private void begin() {
         ViewingCondition condition = condition();
-        sitting = participation.mustTrain() ? participation.beginTraining(condition)
+        sitting = training ? participation.beginTraining(condition)
             : participation.begin((Schedule.Round) next, condition);
         frame.getRootPane().setDefaultButton(null);
         content(judging);
@@ -196,7 +221,7 @@ public final class AnnotationWindow {
         return new ViewingCondition(screen.width(), screen.height(), screen.scaling(), screen.undone(),
             screen.density(), (int) (frame.getWidth() * screen.scaling()),
             (int) (frame.getHeight() * screen.scaling()),
-            light.getSelectedIndex() == 0 ? "" : (String) light.getSelectedItem(), (Integer) distance.getValue(),
+            (String) light.getSelectedItem(), (Integer) distance.getValue(),
             "iisa " + (version == null ? "(not packaged)" : version),
             System.getProperty("os.name") + " " + System.getProperty("os.version"));
     }
@@ -211,6 +236,9 @@ public final class AnnotationWindow {
         CompletableFuture<ScaleLevels> read = loader.read(file);
         sitting.following().ifPresent(loader::read);
         read.whenComplete((levels, failure) -> SwingUtilities.invokeLater(() -> {
+            if (ended.isDone()) {
+                return; // closed while the image was read
+            }
             if (failure != null) {
                 ended.completeExceptionally(failure instanceof CompletionException e ? e.getCause() : failure);
             } else if (!sitting.isOver() && sitting.file().equals(file)) {
@@ -234,7 +262,7 @@ public final class AnnotationWindow {
 
         private void answer() {
             double iis = image.opinion(judging.step());
-            answers += sitting.given().equals(Optional.of(iis)) ? 0 : 1;
+            answers += training || sitting.given().equals(Optional.of(iis)) ? 0 : 1;
             Path file = sitting.file();
             int side = sitting.answer(iis, (System.nanoTime() - shownAt) / 1e9);
             steps.put(file, judging.step());
@@ -242,7 +270,9 @@ public final class AnnotationWindow {
                 judging.hint(AnnotationMessages.hint(side > 0));
             } else if (sitting.isOver()) {
                 image = null;
-                showCard(whatNext(new StudyCard("This round is complete.")));
+                String title = training ? AnnotationMessages.TRAINED : AnnotationMessages.ROUND_ENDS;
+                look();
+                showCard(whatNext(new StudyCard(title)));
             } else {
                 showImage();
             }

@@ -10,7 +10,6 @@
 package io.github.iisa.ui;
 
 import ij.gui.Plot;
-import ij.process.ColorProcessor;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.predict.ScalePairs;
 import io.github.iisa.resample.RgbImage;
@@ -55,7 +54,6 @@ public final class ComparisonPlot {
             changes.stream().mapToDouble(ScalePairs.Change::after).toArray(), Plot.CIRCLE);
         plot.setColor(Color.BLACK);
         plot.setLineWidth(1);
-        ColorProcessor drawn = plot.getProcessor().convertToColorProcessor();
-        return new RgbImage(drawn.getWidth(), drawn.getHeight(), (int[]) drawn.getPixels());
+        return ScatterPlot.pixels(plot);
     }
 }

@@ -9,10 +9,12 @@
  */
 package io.github.iisa.ui;
 
+import io.github.iisa.base.Progress;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.util.Intervals;
 
 /**
  * The same place of an image at several scales, pixel for pixel, where there is most detail to see: all crops have the
@@ -54,17 +56,21 @@ final class DetailCrops {
         double[] centre = centre(resized(image, best), (int) Math.ceil(side * best.scale()));
         List<Crop> crops = new ArrayList<>();
         for (Level level : levels) {
-            RgbImage pixels = resized(image, level);
             int w = Math.min(side, level.width);
             int h = Math.min(side, level.height);
             crops.add(new Crop(level,
-                pixels.crop(corner(centre[0], level.width, w), corner(centre[1], level.height, h), w, h)));
+                crop(image, level, corner(centre[0], level.width, w), corner(centre[1], level.height, h), w, h)));
         }
         return crops;
     }
 
     private static RgbImage resized(RgbImage image, Level level) {
         return level.scale == 1 ? image : Lanczos.resize(image, level.width, level.height);
+    }
+
+    private static RgbImage crop(RgbImage image, Level level, int x, int y, int w, int h) {
+        return level.scale == 1 ? image.crop(x, y, w, h) : Lanczos.resize(image, level.width, level.height,
+            Intervals.createMinSize(x, y, w, h), Progress.NONE);
     }
 
     private static int corner(double centre, int length, int side) {

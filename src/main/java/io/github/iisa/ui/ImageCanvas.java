@@ -11,21 +11,24 @@ package io.github.iisa.ui;
 
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.study.ScaleLevels;
+import io.github.iisa.study.Viewport;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Point;
 import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferInt;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import javax.swing.JComponent;
+import net.imglib2.Interval;
+import net.imglib2.util.Intervals;
 
 /**
  * Shows an image at a step of the slider, one image pixel on one pixel of the screen, on neutral grey.
  *
- * <p>The window system's own scaling is undone while painting. Until a level's exact pixels are ready, a preview of the
- * same size stands in for them. An image larger than the canvas is moved by {@link #pan}.
+ * <p>The window system's own scaling is undone while painting. Until exact pixels are ready, a preview of the same size
+ * stands in for them. An image larger than the canvas is moved by {@link #pan}.
  *
  * <p>Limit: for the event thread.
  */
@@ -36,15 +39,17 @@ final class ImageCanvas extends JComponent {
 
     private static final long serialVersionUID = 1L;
 
-    private transient ScaleLevels levels;
+    private final transient BiConsumer<Integer, Viewport> wanted;
     private transient BiConsumer<Integer, Boolean> painted = (step, exact) -> { };
+    private transient ScaleLevels levels;
     private transient BufferedImage frame;
+    private transient Viewport viewport = new Viewport(1, 1, 0.5, 0.5);
     private int step;
     private boolean exactShown;
-    private double centreX = 0.5;
-    private double centreY = 0.5;
 
-    ImageCanvas() {
+    /** A canvas that tells of the step and the place whose exact pixels it needs. */
+    ImageCanvas(BiConsumer<Integer, Viewport> wanted) {
+        this.wanted = wanted;
         setOpaque(true);
         setFocusable(true);
     }
@@ -57,8 +62,7 @@ final class ImageCanvas extends JComponent {
     /** Shows an image from its middle; null for none. */
     void show(ScaleLevels image, int atStep) {
         levels = image;
-        centreX = 0.5;
-        centreY = 0.5;
+        viewport = new Viewport(viewport.width(), viewport.height(), 0.5, 0.5);
         step(atStep);
     }
 
@@ -72,86 +76,97 @@ final class ImageCanvas extends JComponent {
     /** Shows another step of the same image, around the same point. */
     void step(int newStep) {
         step = newStep;
-        exactShown = false;
-        repaint();
+        changed();
     }
 
     /** Moves an image that is larger than the canvas, by pixels of the window system. */
     void pan(int dx, int dy) {
-        if (levels == null) {
-            return;
+        if (levels != null) {
+            double scaling = getGraphicsConfiguration().getDefaultTransform().getScaleX();
+            viewport = viewport.panned(dx * scaling, dy * scaling, levels.width(step), levels.height(step));
+            changed();
         }
-        double scaling = getGraphicsConfiguration().getDefaultTransform().getScaleX();
-        centreX = panned(centreX, dx * scaling, levels.width(step), getWidth() * scaling);
-        centreY = panned(centreY, dy * scaling, levels.height(step), getHeight() * scaling);
+    }
+
+    private void changed() {
+        exactShown = false;
         repaint();
-    }
-
-    private static double panned(double centre, double by, int size, double room) {
-        double half = Math.min(0.5, room / 2 / size);
-        return Math.max(half, Math.min(1 - half, centre - by / size));
-    }
-
-    /** Where the image's corner lies, in screen pixels from the canvas's own. */
-    Point corner(int width, int height) {
-        return new Point(corner(centreX, levels.width(step), width), corner(centreY, levels.height(step), height));
-    }
-
-    private static int corner(double centre, int size, int room) {
-        return size <= room ? (room - size) / 2
-            : -(int) Math.max(0, Math.min(size - room, Math.round(centre * size) - room / 2));
+        if (levels != null) {
+            wanted.accept(step, viewport);
+        }
     }
 
     @Override
     protected void paintComponent(Graphics g) {
         Graphics2D pen = (Graphics2D) g.create();
         AffineTransform transform = pen.getTransform();
-        int width = Math.max(1, (int) Math.ceil(getWidth() * transform.getScaleX()));
-        int height = Math.max(1, (int) Math.ceil(getHeight() * transform.getScaleY()));
-        if (frame == null || frame.getWidth() != width || frame.getHeight() != height) {
-            frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        }
+        fit(Math.max(1, (int) Math.ceil(getWidth() * transform.getScaleX())),
+            Math.max(1, (int) Math.ceil(getHeight() * transform.getScaleY())));
         int[] pixels = ((DataBufferInt) frame.getRaster().getDataBuffer()).getData();
         Arrays.fill(pixels, GREY);
-        RgbImage exact = levels == null ? null : levels.exact(step).orElse(null);
-        if (levels != null) {
-            draw(exact == null ? levels.source(step) : exact, pixels, width, height);
-        }
+        boolean exact = levels != null && draw(pixels);
         pen.setTransform(AffineTransform.getTranslateInstance(Math.rint(transform.getTranslateX()),
             Math.rint(transform.getTranslateY())));
         pen.drawImage(frame, 0, 0, null);
         pen.dispose();
-        exactShown = exact != null;
+        exactShown = exact;
         if (levels != null) {
-            painted.accept(step, exact != null);
+            painted.accept(step, exact);
         }
     }
 
-    /** Draws the level's visible part; from other pixels than its own by the nearest ones. */
-    private void draw(RgbImage source, int[] pixels, int width, int height) {
-        int w = levels.width(step);
-        int h = levels.height(step);
-        Point corner = corner(width, height);
-        int left = Math.max(0, corner.x);
-        int right = Math.min(width, corner.x + w);
-        int[] columns = new int[Math.max(0, right - left)];
-        for (int i = 0; i < columns.length; i++) {
-            columns[i] = nearest(left + i - corner.x, w, source.width());
+    /** The canvas learns its size in screen pixels only here, as that changes with the screen, too. */
+    private void fit(int width, int height) {
+        if (frame == null || frame.getWidth() != width || frame.getHeight() != height) {
+            frame = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+            viewport = new Viewport(width, height, viewport.centreX(), viewport.centreY());
+            changed();
         }
-        for (int y = Math.max(0, corner.y); y < Math.min(height, corner.y + h); y++) {
-            int from = nearest(y - corner.y, h, source.height()) * source.width();
-            int to = y * width + left;
-            if (source.width() == w) {
-                System.arraycopy(source.pixels(), from + left - corner.x, pixels, to, columns.length);
-                continue;
-            }
+    }
+
+    /** Draws the level's visible part and says whether all of it is exact. */
+    private boolean draw(int[] pixels) {
+        Interval visible = viewport.visible(levels.width(step), levels.height(step));
+        Optional<ScaleLevels.Part> part = levels.exact(step);
+        boolean exact = part.isPresent() && part.get().covers(visible);
+        if (!exact) {
+            preview(levels.source(step), visible, pixels);
+        }
+        part.ifPresent(ready -> copy(ready, visible, pixels));
+        return exact;
+    }
+
+    /** The nearest pixels of a level of another size. */
+    private void preview(RgbImage source, Interval visible, int[] pixels) {
+        int[] columns = new int[(int) visible.dimension(0)];
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = nearest(visible.min(0) + i, levels.width(step), source.width());
+        }
+        for (long y = visible.min(1); y <= visible.max(1); y++) {
+            int from = nearest(y, levels.height(step), source.height()) * source.width();
+            int to = place(visible.min(0), y);
             for (int i = 0; i < columns.length; i++) {
                 pixels[to + i] = source.pixels()[from + columns[i]];
             }
         }
     }
 
-    private static int nearest(int at, int size, int sourceSize) {
-        return (int) ((2L * at + 1) * sourceSize / (2L * size));
+    private static int nearest(long at, int size, int sourceSize) {
+        return (int) ((2 * at + 1) * sourceSize / (2L * size));
+    }
+
+    private void copy(ScaleLevels.Part part, Interval visible, int[] pixels) {
+        Interval common = Intervals.intersect(part.place(), visible);
+        for (long y = common.min(1); y <= common.max(1) && !Intervals.isEmpty(common); y++) {
+            long from = (y - part.place().min(1)) * part.pixels().width() + common.min(0) - part.place().min(0);
+            System.arraycopy(part.pixels().pixels(), (int) from, pixels, place(common.min(0), y),
+                (int) common.dimension(0));
+        }
+    }
+
+    /** Where a pixel of the level lies in the frame. */
+    private int place(long x, long y) {
+        return (int) ((viewport.top(levels.height(step)) + y) * viewport.width() + viewport.left(levels.width(step))
+            + x);
     }
 }

@@ -11,6 +11,7 @@ package io.github.iisa.ui;
 
 import io.github.iisa.study.ScaleLevels;
 import io.github.iisa.study.ScaleSteps;
+import io.github.iisa.study.Viewport;
 import java.awt.BorderLayout;
 import java.awt.Color;
 import java.awt.Dimension;
@@ -30,7 +31,6 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
-import javax.swing.SwingUtilities;
 
 /**
  * One image and the slider below it: every way to move through its scales, by mouse, wheel and keys.
@@ -48,7 +48,7 @@ final class JudgingPanel extends JPanel {
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
     private static final Font HINT = new Font(Font.SANS_SERIF, Font.PLAIN, 15);
 
-    private final ImageCanvas canvas = new ImageCanvas();
+    private final ImageCanvas canvas = new ImageCanvas(this::want);
     private final ScaleSlider slider = new ScaleSlider(this::remember, this::drag);
     private final JLabel place = new JLabel(" ");
     private final JLabel hint = new JLabel(" ", SwingConstants.CENTER);
@@ -80,6 +80,7 @@ final class JudgingPanel extends JPanel {
         place.setBorder(BorderFactory.createEmptyBorder(0, 16, 0, 0));
         hint.setFont(HINT);
         hint.setForeground(Color.BLACK);
+        hint.setBorder(BorderFactory.createEmptyBorder(0, SIDE, 0, 0));
         JPanel bar = new JPanel(new BorderLayout());
         bar.setOpaque(false);
         bar.setBorder(BorderFactory.createEmptyBorder(4, 0, 6, SIDE));
@@ -145,8 +146,9 @@ final class JudgingPanel extends JPanel {
         undo.clear();
         place.setText(where);
         hint.setText(" ");
+        step = atStep;
+        slider.step(atStep);
         canvas.show(image, atStep);
-        step(atStep);
         canvas.requestFocusInWindow();
     }
 
@@ -164,14 +166,15 @@ final class JudgingPanel extends JPanel {
         step = newStep;
         slider.step(newStep);
         canvas.step(newStep);
-        if (levels != null) {
-            ScaleLevels shown = levels;
-            loader.want(shown, newStep, () -> SwingUtilities.invokeLater(() -> {
-                if (levels == shown) {
-                    canvas.refresh();
-                }
-            }));
-        }
+    }
+
+    private void want(int atStep, Viewport viewport) {
+        ScaleLevels shown = levels;
+        loader.want(shown, atStep, viewport, () -> {
+            if (levels == shown) {
+                canvas.refresh();
+            }
+        });
     }
 
     private void move(int by) {

@@ -11,6 +11,7 @@ package io.github.iisa.ui;
 
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.study.ScaleLevels;
+import io.github.iisa.study.Viewport;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,13 +19,14 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.swing.SwingUtilities;
 import net.imglib2.parallel.Parallelization;
 
 /**
  * Reads images ahead and computes their levels, on two threads of its own and the cores of the machine.
  *
- * <p>Limits: holds the image that is shown and the one after it, each with a third for its previews, and exact levels
- * up to an eighth of the memory that Java may take, at most 384 MB.
+ * <p>Limits: holds the image that is shown and the one after it, each with a third for its previews, and exact pixels
+ * up to an eighth of the memory that Java may take, at most 384 MB. For the event thread.
  */
 final class LevelLoader implements AutoCloseable {
 
@@ -57,15 +59,28 @@ final class LevelLoader implements AutoCloseable {
         images.keySet().retainAll(files);
     }
 
-    /** Computes a level of the image that is shown, and those around it; tells whenever one is ready. */
-    void want(ScaleLevels levels, int step, Runnable ready) {
+    /**
+     * Computes the exact pixels that a canvas needs of the image that is shown, and those of the levels around it.
+     *
+     * @param ready called on the event thread whenever some are ready
+     */
+    void want(ScaleLevels levels, int step, Viewport viewport, Runnable ready) {
         shown = levels;
-        levels.want(step);
-        worker.execute(() -> Parallelization.runWithNumThreads(threads, () -> {
-            while (shown == levels && levels.work()) {
-                ready.run();
+        levels.want(step, viewport);
+        // Not before the painting that is already asked for: a preview needs the cores for a moment.
+        SwingUtilities.invokeLater(() -> {
+            if (shown == levels) {
+                worker.execute(() -> work(levels, ready));
             }
-        }));
+        });
+    }
+
+    private void work(ScaleLevels levels, Runnable ready) {
+        Parallelization.runWithNumThreads(threads, () -> {
+            while (shown == levels && levels.work()) {
+                SwingUtilities.invokeLater(ready);
+            }
+        });
     }
 
     @Override

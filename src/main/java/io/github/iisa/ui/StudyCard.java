@@ -38,7 +38,7 @@ final class StudyCard extends JPanel {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int WIDTH = 680;
+    private static final int WIDTH = 720;
     private static final Color PAPER = new Color(0x8c8c8c);
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 22);
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 16);
@@ -124,8 +124,10 @@ final class StudyCard extends JPanel {
         JPanel row = new JPanel(new FlowLayout(FlowLayout.LEFT, 0, 0));
         row.setOpaque(false);
         for (JComponent part : parts) {
+            if (row.getComponentCount() > 0) {
+                row.add(Box.createHorizontalStrut(18));
+            }
             row.add(part);
-            row.add(Box.createHorizontalStrut(18));
         }
         part(row);
     }

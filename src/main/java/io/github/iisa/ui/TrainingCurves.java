@@ -12,7 +12,9 @@ package io.github.iisa.ui;
 import ij.gui.Plot;
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -22,18 +24,17 @@ import java.util.stream.IntStream;
  */
 final class TrainingCurves {
 
-    private static final int WIDTH = 400;
-    private static final int HEIGHT = 220;
+    private static final int WIDTH = 340;
+    private static final int HEIGHT = 180;
+    private static final double MARGIN = 0.08;
 
     private final List<double[]> epochs = new ArrayList<>();
     private int expected = 1;
-    private long firstStep;
 
     /** Begins anew, for so many epochs. */
     synchronized void clear(int count) {
         epochs.clear();
         expected = Math.max(1, count);
-        firstStep = -1;
     }
 
     /** An epoch's mean loss and validation SRCC; NaN where the answers have no order. */
@@ -41,10 +42,12 @@ final class TrainingCurves {
         epochs.add(new double[] {loss, srcc});
     }
 
-    /** Steps done since the first that was seen, which is not the training's first after a break. */
-    synchronized int sinceStart(long step) {
-        firstStep = firstStep < 0 ? step : firstStep;
-        return (int) (step - firstStep);
+    /** The best epoch in words; empty before there is one. */
+    synchronized String best() {
+        int best = IntStream.range(0, epochs.size()).filter(i -> Double.isFinite(epochs.get(i)[1]))
+            .reduce((a, b) -> epochs.get(b)[1] >= epochs.get(a)[1] ? b : a).orElse(-1);
+        return best < 0 ? ""
+            : String.format(Locale.ROOT, "Best validation SRCC %.4f, in epoch %d.", epochs.get(best)[1], best + 1);
     }
 
     /** One of the curves. */
@@ -53,12 +56,12 @@ final class TrainingCurves {
         int[] known = IntStream.range(0, epochs.size()).filter(i -> Double.isFinite(epochs.get(i)[column])).toArray();
         double[] x = IntStream.of(known).mapToDouble(i -> i + 1).toArray();
         double[] y = IntStream.of(known).mapToDouble(i -> epochs.get(i)[column]).toArray();
-        double least = java.util.Arrays.stream(y).min().orElse(0);
-        double most = srcc ? 1 : java.util.Arrays.stream(y).max().orElse(1);
+        double least = Arrays.stream(y).min().orElse(0);
+        double most = Arrays.stream(y).max().orElse(1);
+        double margin = most > least ? MARGIN * (most - least) : MARGIN;
         Plot plot = new Plot(title, "Epoch", title);
-        plot.setWindowSize(WIDTH, HEIGHT);
-        plot.setLimits(0, Math.max(expected, epochs.size()) + 0.5, srcc ? Math.min(0, least) : least - 0.05,
-            most > least ? most + 0.02 : least + 1);
+        plot.setFrameSize(WIDTH, HEIGHT);
+        plot.setLimits(0, Math.max(expected, epochs.size()) + 0.5, least - margin, most + margin);
         plot.setColor(colour, colour);
         plot.setLineWidth(2);
         if (x.length > 0) {

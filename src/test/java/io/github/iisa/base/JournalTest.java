@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.Journal.FileState;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -138,6 +139,19 @@ class JournalTest {
                 assertEquals(expected, Files.readString(table), "table cut at " + cut + ", log at " + logCut);
             }
         }
+    }
+
+    @Test
+    void aLogCutOffWithinALetterIsGoneOnFrom() throws IOException {
+        files.put("\u00e4.png", new FileState(5, 1000));
+        run(false, false);
+        Path log = folder.resolve("iis.csv.run.log");
+        byte[] whole = Files.readAllBytes(log);
+        int letter = new String(whole, StandardCharsets.ISO_8859_1).lastIndexOf('\u00c3');
+        Files.write(log, java.util.Arrays.copyOf(whole, letter + 1));
+        assertEquals(List.of("\u00e4.png"), run(true, true));
+        Files.write(folder.resolve("iis.csv.run.json"), new byte[] {'{', (byte) 0xc3});
+        assertEquals(RunMessages.runRecordBroken(folder.resolve("iis.csv.run.json")), refusal(() -> open(true)));
     }
 
     @Test

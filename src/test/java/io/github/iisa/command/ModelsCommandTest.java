@@ -70,6 +70,10 @@ class ModelsCommandTest {
     void listsEachWithTheReasonAgainstIt() throws IOException {
         Files.createDirectories(folder.resolve("models/broken"));
         Files.writeString(folder.resolve("models/broken/model.yaml"), "type: model");
+        Files.createDirectories(folder.resolve("models/torn"));
+        Files.writeString(folder.resolve("models/torn/rdf.yaml"), "config: [");
+        Files.createDirectories(folder.resolve("models/unknown"));
+        Files.writeString(folder.resolve("models/unknown/rdf.yaml"), "config: {iisa: {method: vgg}}");
         models("action=import", "source=FOLDER/theirs", "name=theirs");
         Doors.Ended ended = models("action=list");
         assertEquals(0, ended.code(), ended.err());
@@ -81,6 +85,8 @@ class ModelsCommandTest {
         assertTrue(rows.get(1).startsWith("own,iis,0.5.4,true,"), rows.get(1));
         assertTrue(rows.get(2).startsWith("theirs,no,0.5.3,false,,,\"what its number means is not "
             + "stated"), rows.get(2));
+        assertTrue(rows.get(3).startsWith("torn,no,,false,,,"), rows.get(3));
+        assertTrue(rows.get(4).startsWith("unknown,no,") && rows.get(4).contains("vgg"), rows.get(4));
     }
 
     @Test

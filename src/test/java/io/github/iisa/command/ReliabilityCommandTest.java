@@ -71,7 +71,7 @@ class ReliabilityCommandTest {
         assertEquals(2, Csv.read(folder.resolve("annotations-groups.csv")).size());
         assertTrue(Files.exists(folder.resolve("annotations-outliers.csv")));
         RgbImage drawn = ImageFiles.read(plot).rgb();
-        assertTrue(drawn.width() == 900 && drawn.height() == 280, drawn.width() + " x " + drawn.height());
+        assertTrue(drawn.width() == 910 && drawn.height() == 690, drawn.width() + " x " + drawn.height());
         for (String said : List.of("3 labels from 12 opinions of 2 participants", "fewer than 15 opinions",
             "p1 1, p1 2, p2 1, p2 2 is not in sessions.csv", "1 answer that the participant corrected",
             "1 of 1 image keep A1 and A2", "Two groups of 1: SRCC", "p1: 6 opinions, 3 images twice")) {
@@ -85,6 +85,7 @@ class ReliabilityCommandTest {
         Path table = Files.writeString(folder.resolve("annotations.csv"), "mine");
         Doors.Ended ended = Doors.terminal("reliability", "folder=" + folder, "output=" + table);
         assertEquals(2, ended.code());
+        assertTrue(ended.err().contains("move it away"), ended.err());
         assertEquals("mine", Files.readString(table));
     }
 

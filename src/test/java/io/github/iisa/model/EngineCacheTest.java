@@ -147,6 +147,18 @@ class EngineCacheTest {
     }
 
     @Test
+    void aDamagedSettingIsASentence() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("settings")).resolve("libtorch.txt");
+        for (byte[] damaged : new byte[][] {{(byte) 0xff, 'a'}, {'a', 0, 'b'}}) {
+            Files.write(file, damaged);
+            assertEquals(EngineMessages.settingUnreadable(file),
+                assertThrows(EngineException.class, EngineSettings::libtorch).getMessage());
+        }
+        EngineCache.useLibtorch(Optional.empty());
+        assertEquals(Optional.empty(), EngineSettings.libtorch());
+    }
+
+    @Test
     void aFolderForGpusIsKnownByItsLibraries() throws IOException {
         assertFalse(EngineSettings.hasCuda(folder));
         Files.createFile(folder.resolve("libtorch_cuda.so"));

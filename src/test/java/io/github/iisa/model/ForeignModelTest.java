@@ -95,12 +95,36 @@ class ForeignModelTest {
         try (IntrinsicScaleModel model = library.open("rater", CPU, false)) {
             assertEquals(0.5, answer(model, plain(200, 200, GREY)), 0.04);
             assertEquals(1, answer(model, plain(200, 90, GREY)));
+            // From -100 to 0: the height is 10 px off the best.
+            assertEquals(0.9, model.predict(List.of(plain(200, 90, GREY)), Progress.NONE).get(0).rating(), 1e-6);
+        }
+        try (IntrinsicScaleModel model = library.optSeparate().open("rater", CPU, false)) {
+            assertEquals(0.9, model.predict(List.of(plain(200, 90, GREY)), Progress.NONE).get(0).rating(), 1e-6);
         }
         library.records().put(new ModelRecords.Entry(sha256, "rater", ModelRecords.Trust.YES,
             Meaning.of("quality", "-100-0", "lower"), null));
         try (IntrinsicScaleModel model = library.open("rater", CPU, false)) {
             assertEquals(1, answer(model, plain(400, 400, GREY)));
         }
+    }
+
+    @Test
+    void aRatingIsAskedAtTheSizesThatTheModelTakesOnly() throws IOException {
+        Path path = ForeignPackages.rating(folder.resolve("models/rater"));
+        library.records().put(new ModelRecords.Entry(PackageFiles.sha256(path.resolve("net.pt")), "rater",
+            ModelRecords.Trust.YES, Meaning.of("quality", "-100-0", "higher"), new Verdict(Verdict.State.PASSED, 0, 0,
+            "")));
+        Path file = path.resolve("rdf.yaml");
+        String any = Files.readString(file);
+        Files.writeString(file, any.replace("size: {min: 1, step: 1}", "size: {min: 120, step: 1}"));
+        try (IntrinsicScaleModel model = library.open("rater", CPU, false)) {
+            double smallest = answer(model, plain(400, 400, GREY));
+            assertTrue(smallest * 400 >= 120 && smallest * 400 < 142, "the smallest level from 120 px: " + smallest);
+            assertThrows(InputException.class, () -> answer(model, plain(400, 100, GREY)));
+        }
+        Files.writeString(file, any.replace("size: {min: 1, step: 1}", "size: 120"));
+        String said = assertThrows(ModelException.class, () -> library.open("rater", CPU, false)).getMessage();
+        assertTrue(said.contains("images of one size only"), said);
     }
 
     @Test

@@ -95,7 +95,8 @@ class ModelInstallerTest {
             // Published descriptions name some files by their addresses.
             String text = Files.readString(theirs.resolve("rdf.yaml"));
             Files.writeString(theirs.resolve("rdf.yaml"), text.replace("source: net.pt", "source: '" + root
-                + "net.pt?download=1'"));
+                + "net.pt?download=1'").replace("source: in.npy", "source: 'in [1] 50%.npy'"));
+            Files.move(theirs.resolve("in.npy"), theirs.resolve("in [1] 50%.npy"));
             assertEquals("described", installer.install(root + "rdf.yaml", "described", Progress.NONE));
             for (String name : List.of("zipped", "described")) {
                 assertEquals(Verdict.State.PASSED, PackageTrial.run(PackageFiles.of(library.locate(name))).state());

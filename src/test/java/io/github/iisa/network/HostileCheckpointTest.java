@@ -46,6 +46,8 @@ class HostileCheckpointTest {
 
     private static final long MOST_BYTES = 48L << 20;
     private static final long[] FOUR = {4};
+    private static final String LEGACY_MAGIC =
+        "\u008a\12\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019.";
 
     @TempDir
     private Path folder;
@@ -75,6 +77,13 @@ class HostileCheckpointTest {
         add(table, "an old protocol", pickled(new byte[] {(byte) 0x80, 0, 'N', '.'}), "protocol 0");
         add(table, "an empty stack", pickled(raw("0.")), "makes no sense");
         add(table, "a memory that was never set", pickled(raw("h\7.")), "makes no sense");
+        add(table, "a module filled with nothing", pickled(raw("c__torch__\nM\n)\u0081Nb.")), "makes no sense");
+        add(table, "a tensor without a storage", pickled(raw("ctorch._utils\n_rebuild_tensor_v2\n(NK\0))tR.")),
+            "makes no sense");
+        add(table, "a storage without a type",
+            pickled(raw("(X\7\0\0\0storageNX\1\0\0\0000X\3\0\0\0cpuK\4tQ.")), "makes no sense");
+        add(table, "an entry without a name", pickled(raw("ccollections\nOrderedDict\n(NK\0t\u0085\u0085R.")),
+            "makes no sense");
         add(table, "no dictionary", pickled(raw("N.")), "no dictionary");
         add(table, "modules that hold each other", pickled(cyclic()), "without end");
         add(table, "modules that share each other", pickled(laughs()), "without end");
@@ -85,6 +94,9 @@ class HostileCheckpointTest {
         add(table, "a pickle of something else", raw("N."), "neither");
         add(table, "a pickle that is not PyTorch's", raw("N........."), "not one of PyTorch's");
         add(table, "an older file's storage larger than the file", legacy(1 << 28), "larger than the file");
+        add(table, "an older file without a version", versionless(), "not one of PyTorch's");
+        add(table, "an entry whose name has no end", safetensors(-1, "{\"" + "w\\n".repeat(1000)
+            + "\":{\"dtype\":\"F32\",\"shape\":[4],\"data_offsets\":[1600,1616]}}"), "larger than the file");
         add(table, "safetensors with a table larger than the file", safetensors(1000, "{}"), "larger than the file");
         add(table, "safetensors with an endless table", safetensors(1L << 50, "{}"), "larger than permitted");
         add(table, "safetensors that are no JSON", safetensors(-1, "{\"a\": {{{{{{{"), "damaged");
@@ -213,9 +225,13 @@ class HostileCheckpointTest {
         return raw(p + "h\36.");
     }
 
+    private static byte[] versionless() {
+        return raw(LEGACY_MAGIC + "\u0080\2N.");
+    }
+
     private static byte[] legacy(int claimed) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes(raw("\u008a\12\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019."));
+        out.writeBytes(raw(LEGACY_MAGIC));
         out.writeBytes(raw("M\u00e9\3."));
         out.writeBytes(raw("}(X\15\0\0\0little_endian\u0088u."));
         out.writeBytes(dictionary("_rebuild_tensor_v2", claimed, 0, claimed, 1));

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.network;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,6 +24,7 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.ModelPackage;
+import io.github.iisa.model.TestPackages;
 import io.github.iisa.model.TorchEngine;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -55,8 +57,8 @@ class OfficialImportTest {
         return said;
     }
 
-    private Path library() {
-        return folder.resolve("models");
+    private ModelLibrary library() {
+        return new ModelLibrary(List.of(folder.resolve("models"), folder.resolve("shipped")));
     }
 
     /** DBCNN's weights of 60 MB, all zero, changed as a test wishes. */
@@ -90,7 +92,7 @@ class OfficialImportTest {
         });
         Files.writeString(folder.resolve("notes.pth"), "not weights");
         OfficialImport.Result result = run(folder, "mine");
-        assertEquals(library().resolve("mine"), result.folder());
+        assertEquals(library().home().resolve("mine"), result.folder());
         assertTrue(result.notes().stream().anyMatch(n -> n.contains("no license") && n.contains("do not pass it on")));
         assertTrue(result.notes().stream().anyMatch(n -> n.contains("passed over extra.weight")));
         OfficialPackage read = OfficialPackage.read(result.folder());
@@ -100,9 +102,10 @@ class OfficialImportTest {
         assertEquals("https://github.com/SonyResearch/IISA/releases/download/weights/DBCNN_iisadb.pth",
             origin.source());
         assertEquals(ModelPackage.sha256(file), origin.sha256());
-        assertTrue(refused(() -> run(folder, "mine")).contains("installed already"));
+        assertTrue(refused(() -> run(folder, "mine")).contains("there is a model of that name"));
         Files.write(result.folder().resolve(OfficialPackage.WEIGHTS), new byte[] {1});
-        assertTrue(refused(() -> OfficialPackage.read(result.folder())).contains("not those that the description"));
+        assertTrue(refused(() -> Models.open(library(), "mine", EngineOptions.of("cpu", 1), false))
+            .contains("not those that the description"));
     }
 
     @Test
@@ -139,7 +142,7 @@ class OfficialImportTest {
     }
 
     private List<Path> left() {
-        try (Stream<Path> files = Files.list(library())) {
+        try (Stream<Path> files = Files.list(library().home())) {
             return files.toList();
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -155,12 +158,13 @@ class OfficialImportTest {
         String unknown = refused(() -> Models.open(new ModelLibrary(List.of(folder)), method.id(),
             EngineOptions.of("cpu", 1), false));
         official.files().forEach(f -> assertTrue(unknown.contains(f.name()), unknown));
-        assertFalse(Files.exists(library()));
+        assertFalse(Files.exists(library().home()));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"..", "a/b", ".hidden", "CON:"})
-    void aNameThatIsNoFolderIsRefused(String name) {
+    @ValueSource(strings = {"..", "a/b", ".hidden", "CON:", "iisa-x", "default"})
+    void aNameThatIsNoneOrAnothersIsRefused(String name) {
+        TestPackages.write(folder.resolve("shipped/iisa-default"), "default");
         assertTrue(refused(() -> run(folder, name)).startsWith("name=" + name + ": "));
     }
 
@@ -181,8 +185,10 @@ class OfficialImportTest {
     @Test
     void filesAreFetchedFromTheirAddressesAndCheckedAgainstTheirHash() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        byte[] weights = Files.readAllBytes(zeros("zeros", tensors -> List.of(tensor("w", new long[] {2}, "float32"))));
         server.createContext("/", exchange -> {
-            byte[] body = exchange.getRequestURI().getPath().getBytes();
+            String path = exchange.getRequestURI().getPath();
+            byte[] body = path.equals("/b.pth") ? weights : path.getBytes();
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
@@ -194,10 +200,13 @@ class OfficialImportTest {
             Path good = Files.writeString(folder.resolve("good"), "/a.pth");
             OfficialImport.fetch(Arrays.asList(file(address, "a.pth", ModelPackage.sha256(good)),
                 file(address, "b.pth", "")), folder.resolve("fetched"), Progress.NONE);
-            assertEquals("/b.pth", Files.readString(folder.resolve("fetched/b.pth")));
+            assertArrayEquals(weights, Files.readAllBytes(folder.resolve("fetched/b.pth")));
             assertTrue(refused(() -> OfficialImport.fetch(List.of(file(address, "c.pth", "0".repeat(64))),
                 folder.resolve("fetched"), Progress.NONE)).contains("not the published file"));
             assertFalse(Files.exists(folder.resolve("fetched/c.pth")));
+            assertTrue(refused(() -> OfficialImport.fetch(List.of(file(address, "page.pth", "")),
+                folder.resolve("fetched"), Progress.NONE)).contains("neither a PyTorch checkpoint"));
+            assertFalse(Files.exists(folder.resolve("fetched/page.pth")), "a page would be taken for the file");
         } finally {
             server.stop(0);
         }
@@ -213,7 +222,12 @@ class OfficialImportTest {
             Arrays.stream(OfficialMethod.values()).flatMap(m -> OfficialFile.of(m).stream())).toList();
         assertEquals(11, files.stream().map(OfficialFile::name).distinct().count());
         files.forEach(f -> assertEquals("https", f.source().getScheme()));
-        assertThrows(ModelException.class, () -> OfficialPackage.isIn(broken()));
+    }
+
+    @Test
+    void aFolderWithADamagedDescriptionHoldsNoPublishedMethod() {
+        assertFalse(OfficialPackage.isIn(broken()));
+        assertThrows(ModelException.class, () -> OfficialPackage.read(broken()));
     }
 
     private Path broken() {

@@ -70,11 +70,12 @@ abstract class ParityContract {
         fixture = ParityFixture.of(id);
         Path files = Files.createDirectory(folder.resolve(id + "-files"));
         OfficialLayout.write(files, fixture, false);
-        imported = OfficialImport.of(id, "").run(List.of(files), library(), "", Progress.NONE);
+        ModelLibrary library = new ModelLibrary(List.of(folder.resolve("models")));
+        imported = OfficialImport.of(id, "").run(List.of(files), library, "", Progress.NONE);
         for (String name : fixture.files().keySet()) {
             Files.delete(files.resolve(name)); // up to 410 MB each
         }
-        network = (OfficialNetwork) Models.open(new ModelLibrary(List.of(library())), id, CPU, false);
+        network = (OfficialNetwork) Models.open(library, id, CPU, false);
     }
 
     @AfterAll
@@ -85,10 +86,6 @@ abstract class ParityContract {
         if (imported != null) {
             OfficialPackage.remove(imported.folder());
         }
-    }
-
-    private static Path library() {
-        return folder.resolve("models");
     }
 
     ParityFixture fixture() {

@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>Example: {@code try (OfficialNetwork net = SyntheticNetwork.open(OfficialMethod.DBCNN, 2)) { ... }}
  */
-final class SyntheticNetwork implements NamedTensors {
+public final class SyntheticNetwork implements NamedTensors {
 
     private final Map<String, String> keys = new LinkedHashMap<>();
     private final SyntheticTensors tensors;
@@ -36,7 +36,14 @@ final class SyntheticNetwork implements NamedTensors {
         this.tensors = new SyntheticTensors(fixture);
     }
 
-    static OfficialNetwork open(OfficialMethod method, int threads) {
+    /**
+     * Opens a network with synthetic weights; the test is skipped where the method's fixture is missing.
+     *
+     * @param method which one
+     * @param threads native threads
+     * @return the network; the caller closes it
+     */
+    public static OfficialNetwork open(OfficialMethod method, int threads) {
         ModelInfo info = new ModelInfo(method.id(), "0".repeat(64), 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
         return OfficialNetwork.open(method, new SyntheticNetwork(method), info, Device.cpu(), threads);
     }

@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +73,7 @@ final class TorchScriptLayout {
                 NDArray array = tensors.read(name, arrays);
                 types.put(name, array.getDataType() == DataType.INT64 ? ElementType.INT64
                     : half.test(name) ? ElementType.FLOAT16 : ElementType.FLOAT32);
-                zip.entry("data/" + keys.get(name), bytes(array, types.get(name)));
+                zip.entry("data/" + keys.get(name), CheckpointWriter.bytes(array, types.get(name)));
             }
         }
         module(root, "M" + classes++);
@@ -83,18 +82,6 @@ final class TorchScriptLayout {
         zip.entry("constants.pkl", ByteBuffer.wrap(new TorchPickler().emptyTuple().bytes()));
         zip.entry("version", ByteBuffer.wrap("3\n".getBytes(StandardCharsets.US_ASCII)));
         zip.finish();
-    }
-
-    private static ByteBuffer bytes(NDArray array, ElementType type) {
-        ByteBuffer bytes = array.toByteBuffer(true).order(ByteOrder.LITTLE_ENDIAN);
-        if (type != ElementType.FLOAT16) {
-            return bytes;
-        }
-        ByteBuffer halves = ByteBuffer.allocate(bytes.remaining() / 2).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining()) {
-            halves.putShort(ElementType.floatToHalf(bytes.getFloat()));
-        }
-        return halves.flip();
     }
 
     private void module(Module module, String className) {

@@ -19,7 +19,9 @@ import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.EngineOptions;
+import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
+import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
@@ -80,6 +82,20 @@ class ProfilerTest {
         assertEquals(0.283, profile.peak().scale(), 1e-3, "the level next to 0.3");
         assertEquals(0, profile.breaksOfA1() + profile.breaksOfA2());
         assertEquals(0.3 * Math.exp(-0.1), profile.samples().get(0).low(), 1e-9);
+    }
+
+    @Test
+    void theQualitiesOfAModelThatRatesAreItsRatings() {
+        RgbImage image = noise(800, 640);
+        ModelInfo info = new ModelInfo("rater", "0", 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ScaleProfile profile = new Profiler(new Predictor(new ScriptedModel(info,
+            level -> new Estimate(0.9, Double.NaN, 1, -Math.abs(level.width() - 300))), 1, false), 1)
+            .profile(image, 20, p -> { }, Progress.NONE);
+        assertTrue(profile.rated());
+        for (int i = 0; i < profile.samples().size(); i++) {
+            assertEquals(-Math.abs(profile.samples().get(i).width() - 300), profile.qualities()[i]);
+        }
+        assertEquals(310, profile.peak().width(), "next to 300 of 265, 310 and 363 px");
     }
 
     @Test

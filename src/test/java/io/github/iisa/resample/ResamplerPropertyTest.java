@@ -13,9 +13,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iisa.base.Progress;
 import java.util.Arrays;
 import java.util.Random;
 import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.util.Intervals;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -45,6 +47,25 @@ class ResamplerPropertyTest {
         RgbImage across = resampler.resize(source, newWidth, h);
         assertArrayEquals(resampler.resize(across, newWidth, 21).pixels(),
             resampler.resize(source, newWidth, 21).pixels());
+    }
+
+    @Property(tries = TRIES)
+    void aPartIsThatPartOfTheWhole(@ForAll Filter filter, @ForAll long seed,
+                                   @ForAll @IntRange(min = 1, max = 90) int w,
+                                   @ForAll @IntRange(min = 1, max = 90) int h,
+                                   @ForAll @IntRange(min = 1, max = 120) int newWidth,
+                                   @ForAll @IntRange(min = 1, max = 120) int newHeight) {
+        Resampler resampler = new Resampler(filter);
+        RgbImage source = TestImages.random(w, h, seed);
+        Random random = new Random(seed);
+        int x = random.nextInt(newWidth);
+        int y = random.nextInt(newHeight);
+        int width = 1 + random.nextInt(newWidth - x);
+        int height = 1 + random.nextInt(newHeight - y);
+        assertArrayEquals(
+            resampler.resize(source, newWidth, newHeight).crop(x, y, width, height).pixels(),
+            resampler.resize(source, newWidth, newHeight, Intervals.createMinSize(x, y, width, height), Progress.NONE)
+                .pixels());
     }
 
     @Property(tries = TRIES)

@@ -16,8 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.ImageMessages;
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.Progress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import net.imglib2.Interval;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.converter.Converters;
 import net.imglib2.img.array.ArrayImgs;
@@ -26,6 +29,7 @@ import net.imglib2.type.numeric.integer.IntType;
 import net.imglib2.type.numeric.integer.UnsignedByteType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.DoubleType;
+import net.imglib2.util.Intervals;
 import net.imglib2.view.Views;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +122,10 @@ class ResamplerTest {
         assertThrows(IllegalArgumentException.class, () -> Lanczos.resize(image, 0, 5));
         assertThrows(IllegalArgumentException.class, () -> Lanczos.resize(image, 5, -1));
         assertThrows(IllegalArgumentException.class, () -> Lanczos.resize(image.asImg(), 0, 5));
+        for (Interval part : List.of(Intervals.createMinSize(1, 0, 5, 5), Intervals.createMinSize(0, -1, 5, 5),
+            Intervals.createMinSize(0, 0, 0, 5), Intervals.createMinSize(0, 5), Intervals.createMinSize(2, 2, 4, 1))) {
+            assertThrows(IllegalArgumentException.class, () -> Lanczos.resize(image, 5, 5, part, Progress.NONE));
+        }
         for (double scale : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThrows(IllegalArgumentException.class, () -> Lanczos.scale(image, scale), "scale " + scale);
         }

@@ -25,9 +25,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Checksums of files: the one by which Fiji's updater tells whether a file has changed, and plain SHA-256.
+ * The checksum of a file by which Fiji's updater tells whether it has changed.
  *
- * <p>The updater's is a SHA-1. A jar counts by what is in it: of every entry, sorted by name, the name and the content;
+ * <p>It is a SHA-1. A jar counts by what is in it: of every entry, sorted by name, the name and the content;
  * nothing of the manifest, and no comments of {@code .properties} files, as both hold dates. Any other file counts by
  * its path in Fiji and its content.
  */
@@ -41,24 +41,13 @@ final class Checksums {
     /** The updater's checksum, 40 hexadecimal digits. */
     static String updater(String path, Path file) {
         try {
-            MessageDigest digest = digest("SHA-1");
+            MessageDigest digest = sha1();
             if (path.endsWith(".jar")) {
                 addJar(digest, file);
             } else {
                 digest.update(path.getBytes(StandardCharsets.US_ASCII));
                 add(digest, Files.newInputStream(file));
             }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
-    }
-
-    /** SHA-256, 64 hexadecimal digits. */
-    static String sha256(Path file) {
-        try {
-            MessageDigest digest = digest("SHA-256");
-            add(digest, Files.newInputStream(file));
             return HexFormat.of().formatHex(digest.digest());
         } catch (IOException e) {
             throw new UncheckedIOException(file.toString(), e);
@@ -110,11 +99,11 @@ final class Checksums {
         return kept.toByteArray();
     }
 
-    private static MessageDigest digest(String algorithm) {
+    private static MessageDigest sha1() {
         try {
-            return MessageDigest.getInstance(algorithm);
+            return MessageDigest.getInstance("SHA-1");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has both
+            throw new IllegalStateException(e); // every Java has it
         }
     }
 

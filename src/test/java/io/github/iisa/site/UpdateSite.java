@@ -9,6 +9,7 @@
  */
 package io.github.iisa.site;
 
+import io.github.iisa.model.ModelPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -76,7 +77,7 @@ final class UpdateSite {
         List<String> problems = new ArrayList<>(fit.shadowing(staged));
         problems.addAll(fit.missingJars(staged, libraries));
         problems.addAll(use.missing());
-        staged.stream().filter(f -> !f.sha256().isEmpty() && !f.sha256().equals(Checksums.sha256(f.source())))
+        staged.stream().filter(f -> !f.sha256().isEmpty() && !f.sha256().equals(ModelPackage.sha256(f.source())))
             .forEach(f -> problems.add(f.source()
                 + " is not what its SHA-256 in files.csv says; check where it came from."));
         if (!problems.isEmpty()) {

@@ -221,7 +221,7 @@ class UpdateSiteTest {
     }
 
     @Test
-    void aDatabaseThatReachesForOtherFilesIsRefused() throws IOException {
+    void aDatabaseThatReachesForOtherFilesGetsNothingOfThem() throws IOException {
         String bomb = "<!DOCTYPE pluginRecords [<!ENTITY e SYSTEM \"file:///etc/hostname\">]><pluginRecords>"
             + "<plugin filename=\"a\"><platform>&e;</platform></plugin></pluginRecords>";
         Path file = folder.resolve("bomb.gz");

@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.iisa.base.AnnotationMessages;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
 import java.io.IOException;
@@ -135,6 +136,8 @@ class ParticipationTest {
             judge(p, file -> 0.9 - number(file));
             Schedule.Round third = assertInstanceOf(Schedule.Round.class, p.next());
             assertEquals(3, third.round());
+            assertTrue(AnnotationMessages.batch(1, 1, third.round(), 7).contains("comes again"));
+            assertFalse(AnnotationMessages.batch(1, 1, 2, 7).contains("comes again"));
             assertEquals(14, StudyOpinions.read(folder).counted().size());
             judge(p, ParticipationTest::number);
             judge(p, ParticipationTest::number);

@@ -59,6 +59,16 @@ class ReliabilityTest {
     }
 
     @Test
+    void anIntervalEndsAtFullSize() {
+        Reliability all = Reliability.of(List.of(said("p1", 1, "a", 0.4), said("p2", 1, "a", 1),
+            said("p1", 1, "b", 0.05), said("p2", 1, "b", 0.1), said("p1", 1, "c", 0.7)), 1);
+        assertTrue(all.labels().get(0).mean().high() > 1);
+        assertEquals(1, all.labels().get(0).high());
+        assertEquals(0.05, all.labels().get(1).low());
+        assertTrue(Double.isNaN(all.labels().get(2).low()) && Double.isNaN(all.labels().get(2).high()));
+    }
+
+    @Test
     void aSimulatedStudyGivesBackItsTruth() {
         SimulatedStudy study = SimulatedStudy.of(400, 10, 0.2, 0.1, 5);
         Reliability all = Reliability.of(study.counted(), 1);
@@ -74,7 +84,7 @@ class ReliabilityTest {
             assertTrue(all.groups().get(n).srcc() > all.groups().get(n - 1).srcc());
             assertTrue(all.groups().get(n).rmsd() < all.groups().get(n - 1).rmsd());
         }
-        assertEquals(20, all.average(m -> m.opinions()), 0);
+        assertEquals(20, all.average(l -> l.mean().opinions()), 0);
         assertEquals(0, all.withTooFewOpinions());
     }
 }

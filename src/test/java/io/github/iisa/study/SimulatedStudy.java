@@ -16,11 +16,25 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 
-/** A study whose true labels are known: log opinions are truth, person and judgement, each normal. */
-record SimulatedStudy(Map<String, Double> truth, List<Reliability.Counted> counted) {
+/**
+ * A study whose true labels are known: log opinions are truth, person and judgement, each normal.
+ *
+ * @param truth each image's intrinsic scale
+ * @param counted the judgements
+ */
+public record SimulatedStudy(Map<String, Double> truth, List<Reliability.Counted> counted) {
 
-    /** People judge every image twice. */
-    static SimulatedStudy of(int images, int people, double between, double within, long seed) {
+    /**
+     * People judge every image twice.
+     *
+     * @param images how many
+     * @param people how many
+     * @param between standard deviation of a person's log opinions on an image from the truth
+     * @param within standard deviation of a person's two from each other's mean
+     * @param seed of the draws
+     * @return the study
+     */
+    public static SimulatedStudy of(int images, int people, double between, double within, long seed) {
         Random random = new Random(seed);
         Map<String, Double> truth = new TreeMap<>();
         List<Reliability.Counted> counted = new ArrayList<>();

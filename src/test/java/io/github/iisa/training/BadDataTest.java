@@ -61,7 +61,7 @@ class BadDataTest {
         FineTuning.Request request = new FineTuning.Request(folder.resolve("set"), folder.resolve("out"), "finetune",
             Map.of("epochs", 1, "draws", 1, "weak_labels", 0), false, splits, 0, skipBad, 1, 1, false, "cpu");
         return new FineTuning(request, () -> new ModelLibrary(List.of(folder.resolve("models")))
-            .openToTrain("default", FineTuningTest.CPU, false)).run(loaders, TrainingListener.NONE, note -> { },
+            .openToTrain("default", FineTuningCase.CPU, false)).run(loaders, TrainingListener.NONE, note -> { },
                 problems::add, Progress.NONE).get(0);
     }
 

@@ -89,7 +89,7 @@ class HeadTrainerTest {
     @Test
     void learnsWhatCanBeLearned() throws IOException {
         List<Long> seen = new ArrayList<>();
-        HeadTrainer.Result result = train(work("a"), settings(8, false), TRAIN,
+        HeadTrainer.Result result = train(work("a"), settings(8, false), Toy.samples(1500, 1),
             (done, total, message) -> seen.add(done));
         List<Checkpoint.Epoch> epochs = result.epochs();
         assertTrue(epochs.get(7).loss() < epochs.get(0).loss() - 0.5,

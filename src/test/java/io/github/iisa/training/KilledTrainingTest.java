@@ -45,7 +45,7 @@ class KilledTrainingTest {
         ModelLibrary library = new ModelLibrary(List.of(home.resolve("models")));
         ExecutorService loaders = Executors.newSingleThreadExecutor();
         try {
-            FineTuning.Request request = FineTuningTest.request(home.resolve("set"), output,
+            FineTuning.Request request = FineTuningCase.request(home.resolve("set"), output,
                 Map.of("epochs", EPOCHS, "batch_size", 8, "draws", 2, "learning_rate", 3e-3), resume);
             TrainingListener slow = new TrainingListener() {
                 @Override
@@ -57,7 +57,7 @@ class KilledTrainingTest {
                     }
                 }
             };
-            return new FineTuning(request, () -> library.openToTrain("default", FineTuningTest.CPU, false))
+            return new FineTuning(request, () -> library.openToTrain("default", FineTuningCase.CPU, false))
                 .run(loaders, slow, note -> { }, problem -> { }, Progress.NONE).get(0);
         } finally {
             loaders.shutdownNow();

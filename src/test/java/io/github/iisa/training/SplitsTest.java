@@ -55,6 +55,14 @@ class SplitsTest {
     }
 
     @Test
+    void aSplitThatWasWrittenIsReadAsItWas() throws IOException {
+        List<Item> items = items(20, 20);
+        Split split = Splits.draw(items, 2, 7).get(1);
+        Splits.write(split, folder.resolve(Splits.NAME));
+        assertEquals(List.of(split), Splits.of(folder.resolve(Splits.NAME).toString(), 0, folder, items, 1));
+    }
+
+    @Test
     void drawnSplitsHaveThePublishedSizesAndCoverAll() throws IOException {
         List<Split> splits = Splits.of("10", 0, folder, items(785, 785), 1);
         assertEquals(10, splits.size());

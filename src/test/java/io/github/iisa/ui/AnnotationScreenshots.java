@@ -9,16 +9,20 @@
  */
 package io.github.iisa.ui;
 
+import io.github.iisa.study.Reliability;
+import io.github.iisa.study.SimulatedStudy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.imageio.ImageIO;
 
 /**
- * Makes the README's picture of the annotation window, by mouse and keys on a screen of its own.
+ * Makes the README's pictures of a study: the annotation window, by mouse and keys on a screen of its own, and the
+ * reliability figure, of a simulated study.
  *
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.ui.AnnotationScreenshots -Dbenchmark.args=FOLDER
- * -DskipTests verify}, which writes {@code annotation-start.png} and {@code annotation.png} into the folder.
+ * -DskipTests verify}, which writes {@code annotation-start.png}, {@code annotation.png} and {@code reliability.png}
+ * into the folder; none may be there.
  */
 final class AnnotationScreenshots {
 
@@ -35,6 +39,9 @@ final class AnnotationScreenshots {
     public static void main(String[] args) throws Exception {
         Path out = Path.of(args[0]).toAbsolutePath();
         if (args.length == 1) {
+            Files.createDirectories(out);
+            ReliabilityFigure.write(Reliability.of(SimulatedStudy.of(150, 10, 0.2, 0.15, 5).counted(), 1),
+                out.resolve("reliability.png"));
             Path study = Files.createTempDirectory("study");
             Files.createDirectory(study.resolve("images"));
             String photo = "seeding_by_Clements_Engelhardt.jpg";

@@ -39,6 +39,7 @@ final class AnnotationScript {
                 case "first" -> first(driver);
                 case "second" -> second(driver);
                 case "pixels" -> pixels(driver, folder);
+                case "held" -> held(driver);
                 default -> throw new AssertionError(args[0]);
             }
         }
@@ -94,6 +95,16 @@ final class AnnotationScript {
             answer(driver, STEPS[i]);
         }
         WindowDriver.await(() -> !driver.panel().isShowing());
+        driver.key(KeyEvent.VK_ESCAPE);
+        System.out.println("answers " + driver.ended.get());
+    }
+
+    /** A finger rests on Enter, longer than the system waits before it repeats a key. */
+    private static void held(WindowDriver driver) throws Exception {
+        driver.robot.keyPress(KeyEvent.VK_ENTER);
+        Thread.sleep(1500);
+        driver.robot.keyRelease(KeyEvent.VK_ENTER);
+        driver.awaitImage();
         driver.key(KeyEvent.VK_ESCAPE);
         System.out.println("answers " + driver.ended.get());
     }

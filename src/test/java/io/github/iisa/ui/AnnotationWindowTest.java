@@ -81,6 +81,7 @@ class AnnotationWindowTest {
         List<List<String>> sessions = Csv.read(folder.resolve("sessions.csv"));
         assertEquals(3, sessions.size());
         assertEquals(List.of("1000", "720", "1", "true"), sessions.get(1).subList(5, 9));
+        assertEquals(List.of("dim", "60"), sessions.get(2).subList(12, 14));
     }
 
     /** The fifth image, not confirmed before the break, belongs to the second session. */
@@ -88,6 +89,18 @@ class AnnotationWindowTest {
         int width = 900 + 20 * (image.charAt(1) - '0');
         double iis = Csv.round(ScaleSteps.opinion(width, 600, step), 6);
         return List.of("p01", place < 4 ? "1" : "2", image, Csv.cell(iis));
+    }
+
+    @Test
+    void aKeyThatIsHeldDownAnswersOnce() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            write("i" + i + ".png", 300, 200);
+        }
+        try (VirtualScreen screen = screen(1000, 720)) {
+            assertEquals("answers 1",
+                screen.run(List.of(), AnnotationScript.class, "held", folder.toString()).strip());
+        }
+        assertEquals(1, Csv.read(folder.resolve("opinions.csv")).size() - 1);
     }
 
     @Test

@@ -33,9 +33,9 @@ class TrainingCurvesTest {
         Plot srcc = curves.plot("Validation SRCC", Color.BLUE, true);
         assertArrayEquals(new float[] {0.5f, 0.75f}, srcc.getYValues());
         assertArrayEquals(new float[] {2, 3}, srcc.getXValues());
+        assertEquals("Best validation SRCC 0.7500, in epoch 3.", curves.best());
         curves.clear(5);
-        assertEquals(0, curves.sinceStart(40));
-        assertEquals(2, curves.sinceStart(42));
+        assertEquals("", curves.best());
     }
 
     @Test

@@ -32,6 +32,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.swing.JButton;
+import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.SwingUtilities;
 
 /** A participant of flesh and blood, as far as the window can tell: mouse and keys come from the window system. */
@@ -99,9 +101,16 @@ final class WindowDriver implements AutoCloseable {
         return card == null ? null : card.first();
     }
 
-    /** Clicks the first button of the page. */
+    /** Says that the light is dim, if the page asks for it, and clicks its first button. */
     void begin() throws Exception {
         await(() -> button() != null && button().isShowing());
+        if (!onEvents(() -> button().isEnabled())) {
+            click(onEvents(() -> middle(find(JComboBox.class))));
+            key(KeyEvent.VK_DOWN);
+            key(KeyEvent.VK_DOWN);
+            key(KeyEvent.VK_ENTER);
+            await(() -> button().isEnabled());
+        }
         click(onEvents(() -> middle(button())));
         await(() -> find(JudgingPanel.class) != null);
         panel = onEvents(() -> find(JudgingPanel.class));
@@ -111,7 +120,9 @@ final class WindowDriver implements AutoCloseable {
         });
     }
 
-    private static Point middle(Component component) {
+    /** The middle of a component, which a small screen may have to be scrolled to. */
+    private static Point middle(JComponent component) {
+        component.scrollRectToVisible(new Rectangle(component.getSize()));
         Point at = component.getLocationOnScreen();
         at.translate(component.getWidth() / 2, component.getHeight() / 2);
         return at;
