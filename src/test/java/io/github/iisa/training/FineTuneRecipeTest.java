@@ -68,4 +68,16 @@ class FineTuneRecipeTest extends FineTuningCase {
         assertEquals(0, FineTuneRecipe.of(RecipeFile.read("contrique"), true).sampling().draws());
         assertEquals(8, FineTuneRecipe.of(RecipeFile.read("contrique"), false).sampling().draws());
     }
+
+    @Test
+    void theAblationHasAVariantForEachLineOfThePapersTable() {
+        RecipeFile file = RecipeFile.read("ablation");
+        RecipeFile base = file.changedBy("variants", false);
+        List<FineTuneRecipe> variants = file.maps("variants").stream()
+            .map(changes -> FineTuneRecipe.of(base.with(changes), false)).toList();
+        assertEquals(List.of("base", "n1", "n2", "n3", "delta-050", "delta-080", "bicubic", "bilinear"),
+            variants.stream().map(FineTuneRecipe::name).toList());
+        assertEquals(List.of(0, 1, 2, 3, 2, 2, 2, 2), variants.stream().map(v -> v.sampling().weakLabels()).toList());
+        assertEquals(List.of(0.5, 0.8), variants.subList(4, 6).stream().map(v -> v.sampling().delta()).toList());
+    }
 }
