@@ -72,7 +72,7 @@ public final class Evaluation {
      * @param predictor the model or a rival
      * @param part all images, or one kind of fault
      * @param agreement count, SRCC, PLCC, RMSE, MAE
-     * @param coverage share of labels inside the 80 % interval; NaN without one
+     * @param coverage share of labels inside the 80 % interval, of the answers that have one; NaN where none has
      */
     public record Row(String predictor, String part, Agreement agreement, double coverage) {
     }
@@ -223,11 +223,9 @@ public final class Evaluation {
 
     private Row row(String model, String part, List<Judged> of) {
         double[] predictions = of.stream().mapToDouble(this::prediction).toArray();
-        double inside = of.stream().mapToDouble(j -> {
-            Prediction p = j.prediction();
-            return Double.isNaN(p.low()) ? Double.NaN
-                : p.low() <= j.item().label() && j.item().label() <= p.high() ? 1 : 0;
-        }).average().orElseThrow();
+        double inside = of.stream().filter(j -> !Double.isNaN(j.prediction().low())).mapToDouble(j ->
+            j.prediction().low() <= j.item().label() && j.item().label() <= j.prediction().high() ? 1 : 0)
+            .average().orElse(Double.NaN);
         return new Row(model, part, Agreement.of(predictions, labels(of)), inside);
     }
 

@@ -53,7 +53,7 @@ class EvaluationTest {
     }
 
     /** GreyModel with an interval of ±10 %. */
-    private static final class Calibrated implements IntrinsicScaleModel {
+    private static class Calibrated implements IntrinsicScaleModel {
 
         private final IntrinsicScaleModel grey = new GreyModel();
 
@@ -117,6 +117,19 @@ class EvaluationTest {
         shifted.set(1, new LabelledFolder.Item(items.get(1).file(), 0.4 * 1.12, "", "", 1));
         Evaluation evaluation = evaluate(shifted, new Calibrated(), new ArrayList<>());
         assertEquals(0.8, row(evaluation, "model", "all").coverage(), 1e-12);
+    }
+
+    /** As a photo that shows nothing: its answer has no interval that could hold a label. */
+    @Test
+    void coverageIsThatOfTheAnswersThatHaveAnInterval() {
+        IntrinsicScaleModel model = new Calibrated() {
+            @Override
+            public List<Estimate> predict(List<RgbImage> batch, Progress progress) {
+                return super.predict(batch, progress).stream()
+                    .map(e -> e.value() < 0.3 ? new Estimate(e.value(), Double.NaN) : e).toList();
+            }
+        };
+        assertEquals(1, row(evaluate(items, model, new ArrayList<>()), "model", "all").coverage());
     }
 
     @Test
