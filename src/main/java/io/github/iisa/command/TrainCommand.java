@@ -48,6 +48,9 @@ public class TrainCommand extends IisaCommand {
 
     /** The published methods that have recipes of their own. */
     static final List<String> METHODS = List.of("arniqa", "contrique", "clipiqa", "qualiclip", "dbcnn", "topiq");
+    /** No choice is empty: SciJava's dialog could not be opened. */
+    private static final String NONE = "none";
+    private static final String BY_RECIPE = "recipe";
 
     @Parameter(label = "Folder", required = false, persist = false,
         description = "A labelled folder, or photos that are sharp at full size (those over 1600 px are scaled to a "
@@ -63,9 +66,9 @@ public class TrainCommand extends IisaCommand {
     private String base_model = "";
 
     @Parameter(label = "Method", required = false, persist = false,
-        choices = {"", "arniqa", "contrique", "clipiqa", "qualiclip", "dbcnn", "topiq"},
+        choices = {NONE, "arniqa", "contrique", "clipiqa", "qualiclip", "dbcnn", "topiq"},
         description = "A published method, trained by its own recipe; its start weights must be installed")
-    private String method = "";
+    private String method = NONE;
 
     @Parameter(label = "Recipe", required = false, persist = false,
         description = "finetune, torchscript, ablation, a method's name, or a file; for sharp photos default, or a "
@@ -85,9 +88,9 @@ public class TrainCommand extends IisaCommand {
     private String delta = "";
 
     @Parameter(label = "Interpolation", required = false, persist = false,
-        choices = {"", "lanczos", "bicubic", "bilinear"},
+        choices = {BY_RECIPE, "lanczos", "bicubic", "bilinear"},
         description = "The filter that makes weak samples, Pillow's")
-    private String interpolation = "";
+    private String interpolation = BY_RECIPE;
 
     @Parameter(label = "Loss", required = false, persist = false,
         description = "laplace, mse, plcc, nin, or a sum such as mse+plcc")
@@ -149,7 +152,7 @@ public class TrainCommand extends IisaCommand {
     protected Tally execute(Host host) {
         EngineOptions engine = EngineOptions.of(device, threads);
         if (!folder.isEmpty() && FineTuning.isLabelled(Path.of(folder))) {
-            TrainJob job = new TrainJob(host, engine, method, base_model, trust);
+            TrainJob job = new TrainJob(host, engine, method.equals(NONE) ? "" : method, base_model, trust);
             Path place = job.output(output, Path.of(folder));
             return job.run(new FineTuning.Request(Path.of(folder), place, job.recipe(recipe), job.changes(changes()),
                 protocol.equals("paper"), splits, split, skip_bad, seed, engine.threads(), resume, engine.device()));
@@ -167,7 +170,7 @@ public class TrainCommand extends IisaCommand {
         Map<String, String> changes = new LinkedHashMap<>();
         changes.put("weak_labels", weak_labels);
         changes.put("delta", delta);
-        changes.put("interpolation", interpolation);
+        changes.put("interpolation", interpolation.equals(BY_RECIPE) ? "" : interpolation);
         changes.put("loss", loss);
         changes.put("epochs", epochs);
         changes.put("batch_size", batch_size);

@@ -25,11 +25,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.scijava.Context;
 import org.scijava.ItemVisibility;
 import org.scijava.command.CommandInfo;
 import org.scijava.module.ModuleItem;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.DefaultWidgetModel;
 
 /** The commands' names and keys are public: macros and scripts hold on to them. */
 class CommandKeysTest {
@@ -120,6 +122,24 @@ class CommandKeysTest {
                 assertFalse(parameter.required(), where + " would cancel silently without a display");
                 assertTrue(key.getDescription().length() > 10, where + " has no description");
                 assertFalse(key.getLabel().isEmpty(), where);
+            }
+        }
+    }
+
+    /** SciJava reads an empty choice as none at all, and its dialog then fails to open. */
+    @Test
+    void everyChoiceCanBeShownInADialog() throws Exception {
+        try (Context context = new Context()) {
+            for (String word : catalog.words()) {
+                CommandInfo command = catalog.find(word);
+                for (ModuleItem<?> key : Catalog.keys(command)) {
+                    DefaultWidgetModel dialog = new DefaultWidgetModel(context, null, command.createModule(), key,
+                        List.of());
+                    if (key.getChoices() != null && !key.getChoices().isEmpty()) {
+                        assertTrue(List.of(dialog.getChoices()).contains(dialog.getValue()),
+                            word + " " + key.getName());
+                    }
+                }
             }
         }
     }
