@@ -9,7 +9,6 @@
  */
 package io.github.iisa.command;
 
-import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -20,9 +19,7 @@ import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.nio.charset.StandardCharsets;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.scijava.Context;
@@ -36,78 +33,49 @@ import org.scijava.widget.DefaultWidgetModel;
 /** The commands' names and keys are public: macros and scripts hold on to them. */
 class CommandKeysTest {
 
-    /** What is here now. */
-    private static final Map<String, String> KEYS = Map.ofEntries(
-        entry("predict", "imp input output model consensus all_slices recursive resume shard ppi protocol "
-            + "trust threads device"),
-        entry("profile", "imp input output plot model levels trust device"),
-        entry("downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
-            + "overwrite trust device"),
-        entry("compare", "before after output model plot"),
-        entry("train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
+    /** The commands in the menu's order: word, label (empty where there is no entry) and keys in their order. */
+    private static final List<Expected> COMMANDS = List.of(
+        new Expected("predict", "Predict Intrinsic Scale...",
+            "imp input output model consensus all_slices recursive resume shard ppi protocol trust threads device"),
+        new Expected("profile", "Show Quality Profile...",
+            "imp input output plot model levels trust device"),
+        new Expected("downscale", "Downscale to Intrinsic Scale...",
+            "imp input output model scale per_slice recursive resume shard format jpeg_quality overwrite trust "
+            + "device"),
+        new Expected("compare", "Compare Intrinsic Scales...",
+            "before after output model plot"),
+        new Expected("train", "Train IISA Model...",
+            "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
             + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device"),
-        entry("evaluate", "folder model output splits split protocol plot trust device"),
-        entry("construct", "input output count size seed recipe"),
-        entry("annotate", "folder participant"),
-        entry("reliability", "folder output plot"),
-        entry("models", "action name source method output range direction trust"),
-        entry("engine", "device libtorch clear_cache"),
-        entry("merge", "input output"));
+        new Expected("evaluate", "Evaluate IISA Model...",
+            "folder model output splits split protocol plot trust device"),
+        new Expected("construct", "Make IISA Training Set...",
+            "input output count size seed recipe"),
+        new Expected("annotate", "Annotate Intrinsic Scale...",
+            "folder participant"),
+        new Expected("reliability", "Annotation Reliability...",
+            "folder output plot"),
+        new Expected("models", "IISA Models...",
+            "action name source method output range direction trust"),
+        new Expected("engine", "Check IISA Engine...",
+            "device libtorch clear_cache"),
+        new Expected("merge", "",
+            "input output"));
 
-    /** The names under which all commands are promised, in the menu's order; keys come in this order too. */
-    private static final Map<String, String> PROMISED = promised();
-    private static final Map<String, String> LABELS = Map.ofEntries(
-        entry("predict", "Predict Intrinsic Scale..."),
-        entry("profile", "Show Quality Profile..."),
-        entry("downscale", "Downscale to Intrinsic Scale..."),
-        entry("compare", "Compare Intrinsic Scales..."),
-        entry("train", "Train IISA Model..."),
-        entry("evaluate", "Evaluate IISA Model..."),
-        entry("construct", "Make IISA Training Set..."),
-        entry("annotate", "Annotate Intrinsic Scale..."),
-        entry("reliability", "Annotation Reliability..."),
-        entry("models", "IISA Models..."),
-        entry("engine", "Check IISA Engine..."));
-
-    private static Map<String, String> promised() {
-        Map<String, String> keys = new LinkedHashMap<>();
-        keys.put("predict", KEYS.get("predict"));
-        keys.put("profile", "imp input output plot model levels trust device");
-        keys.put("downscale", "imp input output model scale per_slice recursive resume shard format jpeg_quality "
-            + "overwrite trust device");
-        keys.put("compare", "before after output model plot");
-        keys.put("train", "folder output base_model method recipe protocol weak_labels delta interpolation loss epochs "
-            + "batch_size crop learning_rate patience splits split skip_bad seed resume threads trust device");
-        keys.put("evaluate", "folder model output splits split protocol plot trust device");
-        keys.put("construct", "input output count size seed recipe");
-        keys.put("annotate", "folder participant");
-        keys.put("reliability", "folder output plot");
-        keys.put("models", "action name source method output range direction trust");
-        keys.put("engine", "device libtorch clear_cache");
-        keys.put("merge", "input output");
-        return keys;
+    private record Expected(String word, String label, String keys) {
     }
 
     private final Catalog catalog = Catalog.load();
 
     @Test
     void commandsAreThese() {
-        assertEquals(KEYS.keySet().stream().sorted().toList(), catalog.words());
+        assertEquals(COMMANDS.stream().map(Expected::word).sorted().toList(), catalog.words());
     }
 
     @Test
     void keysAreTheseInThisOrder() {
-        KEYS.forEach((word, keys) -> assertEquals(List.of(keys.split(" ")),
-            Catalog.keys(catalog.find(word)).stream().map(ModuleItem::getName).toList(), word));
-    }
-
-    @Test
-    void keysAreThosePromisedInThatOrder() {
-        for (String word : catalog.words()) {
-            List<String> promised = List.of(PROMISED.get(word).split(" "));
-            List<String> here = Catalog.keys(catalog.find(word)).stream().map(ModuleItem::getName).toList();
-            assertEquals(promised.stream().filter(here::contains).toList(), here, word);
-        }
+        COMMANDS.forEach(expected -> assertEquals(List.of(expected.keys.split(" ")),
+            Catalog.keys(catalog.find(expected.word)).stream().map(ModuleItem::getName).toList(), expected.word));
     }
 
     @Test
@@ -146,17 +114,16 @@ class CommandKeysTest {
 
     @Test
     void menusHaveOrderAndLabels() {
-        for (String word : catalog.words()) {
-            CommandInfo command = catalog.find(word);
-            assertTrue(command.canRunHeadless(), word);
-            assertTrue(command.isValid(), () -> word + " " + command.getProblems());
-            String label = LABELS.get(word);
-            if (word.equals("merge")) {
-                assertTrue(command.getMenuPath().isEmpty(), "merge is for the command line only");
+        for (Expected expected : COMMANDS) {
+            CommandInfo command = catalog.find(expected.word);
+            assertTrue(command.canRunHeadless(), expected.word);
+            assertTrue(command.isValid(), () -> expected.word + " " + command.getProblems());
+            if (expected.label.isEmpty()) {
+                assertTrue(command.getMenuPath().isEmpty(), expected.word + " is for the command line only");
             } else {
-                assertEquals("Plugins > IISA > " + label, command.getMenuPath().getMenuString());
-                assertEquals(List.copyOf(PROMISED.keySet()).indexOf(word) + 1,
-                    command.getMenuPath().getLeaf().getWeight(), word + " stands elsewhere in the menu");
+                assertEquals("Plugins > IISA > " + expected.label, command.getMenuPath().getMenuString());
+                assertEquals(COMMANDS.indexOf(expected) + 1, command.getMenuPath().getLeaf().getWeight(),
+                    expected.word + " stands elsewhere in the menu");
             }
         }
     }
