@@ -96,7 +96,10 @@ public class AnnotateCommand extends IisaCommand {
             if (e.getCause() instanceof RuntimeException failure) {
                 throw failure;
             }
-            throw (Error) e.getCause(); // nothing else is thrown unchecked
+            if (e.getCause() instanceof Error failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancelledException();

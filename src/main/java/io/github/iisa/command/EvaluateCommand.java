@@ -13,7 +13,7 @@ import ij.gui.Plot;
 import io.github.iisa.base.AtomicFiles;
 import io.github.iisa.base.Csv;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
+import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.model.EngineOptions;
@@ -105,11 +105,11 @@ public class EvaluateCommand extends IisaCommand {
             : Splits.of(splits, split, Path.of(folder), items, 1);
         Path predictions = output.isEmpty() ? null : ParameterCheck.newFile(output);
         Path figure = plot.isEmpty() ? null : ParameterCheck.newFile(plot);
+        List<LabelledFolder.Item> wanted = wanted(items, parts);
         try (IntrinsicScaleModel opened = Models.open(model, engine, trust)) {
             String name = opened.info().name();
-            Evaluation evaluation = Evaluation.of(wanted(items, parts),
-                new Predictor(opened, engine.threads(), false), Protocol.of(protocol.equals("paper"), name),
-                host::problem, host.progress());
+            Evaluation evaluation = Evaluation.of(wanted, new Predictor(opened, engine.threads(), false),
+                Protocol.of(protocol.equals("paper"), name), host::problem, host.progress());
             if (predictions != null) {
                 write(predictions, evaluation.table());
             }
@@ -120,7 +120,7 @@ public class EvaluateCommand extends IisaCommand {
                     Csv.round(r.agreement().plcc(), 4), Csv.round(r.agreement().rmse(), 4),
                     Csv.round(r.agreement().mae(), 4), Csv.round(r.coverage(), 3))));
             int good = evaluation.judged().size();
-            return new Tally(good, wanted(items, parts).size() - good);
+            return new Tally(good, wanted.size() - good);
         }
     }
 
@@ -147,7 +147,7 @@ public class EvaluateCommand extends IisaCommand {
         try {
             AtomicFiles.write(file, text);
         } catch (IOException e) {
-            throw new InputException(Messages.cannotWrite(file), e);
+            throw new InputException(RunMessages.cannotWrite(file, e), e);
         }
     }
 }

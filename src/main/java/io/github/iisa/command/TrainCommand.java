@@ -19,7 +19,6 @@ import io.github.iisa.training.FineTuning;
 import io.github.iisa.training.TrainingRecipe;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.scijava.command.Command;
@@ -46,8 +45,6 @@ import org.scijava.plugin.Plugin;
         @Menu(label = "Train IISA Model...", weight = 5)})
 public class TrainCommand extends IisaCommand {
 
-    /** The published methods that have recipes of their own. */
-    static final List<String> METHODS = List.of("arniqa", "contrique", "clipiqa", "qualiclip", "dbcnn", "topiq");
     /** No choice is empty: SciJava's dialog could not be opened. */
     private static final String NONE = "none";
     private static final String BY_RECIPE = "recipe";

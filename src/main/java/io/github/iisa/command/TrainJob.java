@@ -17,6 +17,7 @@ import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.network.Models;
+import io.github.iisa.network.OfficialMethod;
 import io.github.iisa.predict.Tally;
 import io.github.iisa.training.FineTuneResult;
 import io.github.iisa.training.FineTuning;
@@ -62,7 +63,7 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         if (!given.isEmpty() && !given.equals("default")) {
             return given;
         }
-        return method.isEmpty() && TrainCommand.METHODS.contains(base) ? base : method;
+        return method.isEmpty() && OfficialMethod.of(base).isPresent() ? base : method;
     }
 
     /** What the command changes of the recipe, as plain data. */
@@ -80,7 +81,7 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         try {
             return Double.valueOf(text);
         } catch (NumberFormatException e) {
-            throw new InputException(Messages.invalidValue(key, text, "a number"), e);
+            throw new InputException(Messages.notANumber(key, text, true), e);
         }
     }
 

@@ -27,6 +27,9 @@ final class ComputedLabel {
     /** The smallest scale that is tried; below every label that is kept. */
     static final double SMALLEST = 0.03;
 
+    /** What is returned for no excess at all, so that logarithms and ratios exist. */
+    static final double LEAST_EXCESS = 1e-6;
+
     private static final double PRECISION = 0.01;
     private static final int LEVELS = 32;
     private static final int BLOCK = 16;
@@ -175,6 +178,6 @@ final class ComputedLabel {
             blocks[i] = Math.sqrt(energy.of(x, y, blockWidth, blockHeight) / area / mask);
         }
         Arrays.sort(blocks);
-        return Math.max(1e-6, blocks[(int) Math.round(PERCENTILE * (blocks.length - 1))]);
+        return Math.max(LEAST_EXCESS, blocks[(int) Math.round(PERCENTILE * (blocks.length - 1))]);
     }
 }

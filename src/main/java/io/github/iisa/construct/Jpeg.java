@@ -66,7 +66,12 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
 
     /** A compression as a camera or an earlier editor leaves it, of quality 75 to 97. */
     static Jpeg mild(SplittableRandom random) {
-        return new Jpeg(random.nextInt(75, 98), random.nextInt(8), random.nextInt(8));
+        return ofQuality(75, 97, random);
+    }
+
+    /** A compression of a quality from a range, both ends included, its grid at a random phase. */
+    static Jpeg ofQuality(int lowest, int highest, SplittableRandom random) {
+        return new Jpeg(random.nextInt(lowest, highest + 1), random.nextInt(8), random.nextInt(8));
     }
 
     @Override

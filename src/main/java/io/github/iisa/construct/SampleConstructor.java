@@ -93,8 +93,8 @@ public final class SampleConstructor {
      * @return what is read back, of the same size
      */
     public static RgbImage stored(RgbImage image, SplittableRandom random) {
-        Jpeg jpeg = new Jpeg(random.nextInt(85, 99), random.nextInt(8), random.nextInt(8));
-        return jpeg.roundTrip(RgbPlanes.cut(image, 0, 0, image.width(), image.height())).quantised();
+        return Jpeg.ofQuality(85, 98, random)
+            .roundTrip(RgbPlanes.cut(image, 0, 0, image.width(), image.height())).quantised();
     }
 
     /** A kind that reaches the label; several together where the recipe's own kinds fail to. */

@@ -42,16 +42,16 @@ final class TextureLoss {
     private TextureLoss() {
     }
 
-    /** How far the high band's gain is from 1, over what passes: at most 1 if it passes; 0 without texture. */
+    /** How far the high band's gain is from 1, over what passes: at most 1 if it passes; the least without texture. */
     static double excess(Plane reference, Plane difference) {
         Plane band = highBand(reference);
         double[] gains = gains(band, highBand(difference));
         int fewest = (int) Math.max(1, FEWEST * blocks(reference));
         if (gains.length < fewest) {
-            return 1e-6;
+            return ComputedLabel.LEAST_EXCESS;
         }
         double[] excess = Arrays.stream(gains).map(g -> g < 0 ? -g / LOSS : g / GAIN).sorted().toArray();
-        return Math.max(1e-6, excess[(int) Math.round(PERCENTILE * (excess.length - 1))]);
+        return Math.max(ComputedLabel.LEAST_EXCESS, excess[(int) Math.round(PERCENTILE * (excess.length - 1))]);
     }
 
     /** The share of blocks that show texture: where it is small, comparison knows little of what has been lost. */

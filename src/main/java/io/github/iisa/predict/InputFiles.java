@@ -109,9 +109,10 @@ public final class InputFiles {
         int special = (int) glob.chars().takeWhile(c -> "*?[{".indexOf(c) < 0).count();
         int slash = glob.lastIndexOf('/', special);
         // A folder whose own name holds such characters is meant as it is.
-        for (int next = glob.indexOf('/', slash + 1); next > 0 && isFolder(glob.substring(0, next));
-             next = glob.indexOf('/', slash + 1)) {
+        int next = glob.indexOf('/', slash + 1);
+        while (next > 0 && isFolder(glob.substring(0, next))) {
             slash = next;
+            next = glob.indexOf('/', slash + 1);
         }
         String pattern = glob.substring(slash + 1);
         Path root = Path.of(slash < 0 ? "." : glob.substring(0, Math.max(slash, 1)));

@@ -27,7 +27,7 @@ import org.apache.commons.math3.stat.StatUtils;
  *
  * @param size people in a group
  * @param pairs pairs of groups that went in
- * @param srcc mean SRCC of the two groups' labels
+ * @param srcc mean SRCC of the two groups' labels; NaN, as the three below, where no pair went in
  * @param srccDeviation its standard deviation over the pairs
  * @param rmsd mean root mean square difference of the two groups' labels
  * @param rmsdDeviation its standard deviation over the pairs

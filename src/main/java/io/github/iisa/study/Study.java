@@ -50,7 +50,7 @@ public final class Study {
      * @throws InputException if there is no image, one of the list is gone, or the rules cannot be read or written
      */
     public static Study open(Path folder) {
-        Path rules = folder.resolve("study.json");
+        Path rules = rules(folder);
         if (!Files.isDirectory(folder)) {
             throw new InputException(Messages.fileMissing(folder));
         }
@@ -82,6 +82,11 @@ public final class Study {
         } catch (IOException e) {
             throw new InputException(RunMessages.folderUnreadable(images), e);
         }
+    }
+
+    /** The file of the rules. */
+    static Path rules(Path folder) {
+        return folder.resolve("study.json");
     }
 
     /**

@@ -51,7 +51,7 @@ public record StudyOpinions(List<Reliability.Counted> counted, int replaced, int
             throw new InputException(StudyMessages.noOpinions(table.file()));
         }
         List<Opinion> last = Opinion.corrected(all);
-        Path rules = folder.resolve("study.json");
+        Path rules = Study.rules(folder);
         List<Reliability.Counted> counted = Files.exists(rules) ? byRules(StudySettings.read(rules), last, table)
             : inOrder(last);
         Set<List<String>> recorded = Study.sessions(folder).read().stream().map(row -> row.subList(0, 2))

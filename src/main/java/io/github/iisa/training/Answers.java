@@ -11,6 +11,8 @@ package io.github.iisa.training;
 
 import ai.djl.ndarray.NDArray;
 import io.github.iisa.model.Estimate;
+import io.github.iisa.model.ModelInfo;
+import io.github.iisa.predict.TilePooling;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,8 +43,13 @@ final class Answers {
         return estimates;
     }
 
+    /** A photo's answer from those of its tiles, of which there is at least one, with their details. */
+    static Estimate pooled(NDArray answers, double[] details, ModelInfo.Pooling pooling) {
+        return details.length == 1 ? raw(answers) : TilePooling.pool(estimates(answers, details), pooling);
+    }
+
     /** The only one, as it is: published networks may answer with less than zero. */
-    static Estimate raw(NDArray answer) {
+    private static Estimate raw(NDArray answer) {
         return areLatent(answer) ? estimates(answer, new double[] {1}).get(0)
             : new Estimate(answer.toFloatArray()[0], Double.NaN);
     }

@@ -139,9 +139,9 @@ final class FeatureCache implements AutoCloseable {
             float label = head.getFloat();
             int size = rows.length == 0 ? 0 : Float.BYTES * rows.length * rows[0].length;
             ByteBuffer data = read(at + HEAD, size);
-            for (float[] row1 : rows) {
-                data.asFloatBuffer().get(row1);
-                data.position(data.position() + Float.BYTES * row1.length);
+            for (float[] values : rows) {
+                data.asFloatBuffer().get(values);
+                data.position(data.position() + Float.BYTES * values.length);
             }
             return new Example<>(rows, label);
         } catch (IOException e) {

@@ -39,7 +39,8 @@ import java.util.stream.IntStream;
  * The training of a model by a recipe: steps over weak and labelled samples, validation, the best epoch by validation
  * SRCC kept, and after each validation a checkpoint from which it goes on exactly.
  *
- * <p>Example: {@code FineTuner.Result r = new FineTuner<>(setup, learner).train(loaders, listener, progress);}
+ * <p>Example:
+ * {@code List<Checkpoint.Epoch> all = new FineTuner<>(setup, learner).train(loaders, listener, progress);}
  *
  * <p>Equal seeds give equal bits on the CPU with one thread. Afterwards the model holds the best parameters. Memory:
  * what a step makes is freed with it.
@@ -166,11 +167,17 @@ final class FineTuner<T> {
     }
 
     private boolean isOver(TrainingListener listener) {
-        int patience = setup.recipe.patience();
+        if (listener.stopRequested()) {
+            return true;
+        }
+        if (setup.recipe.patience() == 0 || epochs.isEmpty()) {
+            return false;
+        }
+        Checkpoint.Epoch best = Checkpoint.best(epochs);
         // An epoch that is as good as the best is kept, but it is no progress.
-        int progressAt = epochs.isEmpty() ? 0 : IntStream.range(0, epochs.size())
-            .filter(i -> epochs.get(i).isAtLeast(Checkpoint.best(epochs))).findFirst().orElse(0);
-        return patience > 0 && epochs.size() - 1 - progressAt >= patience || listener.stopRequested();
+        int progressAt = IntStream.range(0, epochs.size()).filter(i -> epochs.get(i).isAtLeast(best)).findFirst()
+            .orElse(0);
+        return epochs.size() - 1 - progressAt >= setup.recipe.patience();
     }
 
     /** Sets what the checkpoint holds and says which step comes next. */

@@ -153,9 +153,7 @@ record HeadLearner(TrainableModel model, FeatureCache cache) implements Learner<
         }
         try (NDManager arrays = model.newManager()) {
             NDArray answer = head(arrays, List.<float[][]>of(rows), false);
-            return rows.length == 1 ? Answers.raw(answer)
-                : TilePooling.pool(Answers.estimates(answer, details(List.<float[][]>of(rows))),
-                    model.info().pooling());
+            return Answers.pooled(answer, details(List.<float[][]>of(rows)), model.info().pooling());
         }
     }
 }

@@ -33,7 +33,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * A recipe as plain data: keys and values of a small YAML file, shipped in {@code recipes/} beside this class or one's
  * own, asked for with a complaint that names the key.
  *
- * <p>Example: {@code RecipeFile.read("topiq").number("learning_rate", 1e-9, 10)}
+ * <p>Example: {@code RecipeFile.read("topiq").number("learning_rate", -1, 1e-12, 10)}
  *
  * <p>Limit: plain YAML up to 64 kB.
  *
@@ -186,6 +186,7 @@ record RecipeFile(String source, Map<String, Object> values) {
         return (int) value;
     }
 
+    /** A number within bounds; one that is missing is {@code otherwise}, and refused where that is out of bounds. */
     double number(String key, double otherwise, double least, double most) {
         Object value = values.getOrDefault(key, otherwise);
         if (value instanceof Number n && n.doubleValue() >= least && n.doubleValue() <= most) {

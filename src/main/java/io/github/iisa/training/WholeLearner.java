@@ -16,7 +16,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.predict.MemoryEstimate;
-import io.github.iisa.predict.TilePooling;
 import io.github.iisa.predict.Tiling;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.training.LabelledFolder.Item;
@@ -67,9 +66,8 @@ record WholeLearner(TrainableModel model, WiisaSampler sampler, int validationCr
         }
         try (NDManager arrays = model.newManager()) {
             NDArray answer = answer(arrays, tiles, false);
-            return tiles.size() == 1 ? Answers.raw(answer)
-                : TilePooling.pool(Answers.estimates(answer, tiles.stream().mapToDouble(Tiling::detail).toArray()),
-                    model.info().pooling());
+            return Answers.pooled(answer, tiles.stream().mapToDouble(Tiling::detail).toArray(),
+                model.info().pooling());
         }
     }
 }
