@@ -30,7 +30,7 @@ import java.util.zip.ZipFile;
  */
 final class ArchiveCopy {
 
-    private static final String FOLDER = "archive";
+    private static final String FOLDER = TorchScriptArchive.FOLDER;
 
     private ArchiveCopy() {
     }

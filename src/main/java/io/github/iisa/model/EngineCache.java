@@ -19,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,6 +61,7 @@ public final class EngineCache {
      * Where libraries are unpacked.
      *
      * @return the folder, which need not exist yet
+     * @throws EngineException if the user's libtorch folder is not there, or its setting cannot be read
      */
     public static Path folder() {
         synchronized (TorchEngine.class) {
@@ -133,10 +133,11 @@ public final class EngineCache {
      *
      * @return how much was removed, megabytes
      * @throws InputException if a library of this folder is in use, or cannot be removed
+     * @throws EngineException if the user's libtorch folder is not there, or its setting cannot be read
      */
     public static double clear() {
         Path folder = folder();
-        if (LoadedLibraries.torch().stream().anyMatch(library -> isIn(library, List.of(folder)))) {
+        if (LoadedLibraries.torch().stream().anyMatch(library -> isIn(library, folder))) {
             throw new InputException(EngineMessages.cacheInUse(folder));
         }
         double before = megabytes();
@@ -161,14 +162,14 @@ public final class EngineCache {
             throw new EngineException(EngineMessages.machineUnsupported(System.getProperty("os.name"),
                 System.getProperty("os.arch")));
         }
-        List<Path> own = List.of(libtorch.orElseGet(EngineCache::folder));
+        Path own = libtorch.orElseGet(EngineCache::folder);
         LoadedLibraries.torch().stream().filter(library -> !isIn(library, own)).findFirst().ifPresent(library -> {
             throw new EngineException(EngineMessages.loadedElsewhere(library));
         });
     }
 
-    private static boolean isIn(Path library, List<Path> folders) {
-        return folders.stream().anyMatch(folder -> real(library).startsWith(real(folder)));
+    private static boolean isIn(Path library, Path folder) {
+        return real(library).startsWith(real(folder));
     }
 
     private static Path real(Path path) {

@@ -32,6 +32,9 @@ import java.util.List;
  */
 public final class TorchScriptArchive {
 
+    /** The folder that holds all entries; readers take any name. */
+    static final String FOLDER = "archive";
+
     private TorchScriptArchive() {
     }
 
@@ -68,7 +71,7 @@ public final class TorchScriptArchive {
      */
     public static void write(OutputStream out, String className, String source, List<Tensor> tensors) {
         try {
-            StoredZipWriter zip = new StoredZipWriter(out, "archive");
+            StoredZipWriter zip = new StoredZipWriter(out, FOLDER);
             zip.entry("data.pkl", ByteBuffer.wrap(pickle(className, tensors)));
             zip.entry("code/__torch__.py", ByteBuffer.wrap(source.getBytes(StandardCharsets.UTF_8)));
             for (int i = 0; i < tensors.size(); i++) {

@@ -37,9 +37,10 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>The file stays where it is: opening reads its table of contents (16 MB at most), and a tensor is read when asked
- * for. Nothing in it is executed, and places, sizes and strides are checked against the file before anything is
- * allocated. A dictionary may hold the weights itself or under {@code params}, {@code state_dict} or the like.
+ * <p>The file stays where it is: opening reads its table of contents (16 MB at most, and 32 MB of a zip file's
+ * directory), and a tensor is read when asked for. Nothing in it is executed, and places, sizes and strides are checked
+ * against the file before anything is allocated. A dictionary may hold the weights itself or under {@code params},
+ * {@code state_dict} or the like.
  *
  * <p>Memory: {@link #read} puts a tensor into native memory, owned by the manager. Safe for calls from several threads.
  */

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -136,8 +137,9 @@ public record OfficialFile(String name, URI source, String sha256, String terms,
      * @return entries
      */
     List<String> unexpected(OfficialMethod method, NamedTensors checkpoint) {
+        Set<String> declared = method.declared().keySet();
         return checkpoint.names().stream().filter(entry -> entry.startsWith(prefix))
-            .filter(entry -> !method.declared().containsKey(entry.substring(prefix.length()))).toList();
+            .filter(entry -> !declared.contains(entry.substring(prefix.length()))).toList();
     }
 
     /** Adds the tensors of this file that the program keeps, by the names that they have in it. */
