@@ -27,9 +27,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * The intrinsic scale of whole images. Every pixel counts: the image is covered by tiles at its own size, each tile is
- * asked, and a weighted quantile of the answers decides ({@link TilePooling}), so that a sharp subject before a
- * blurred background is judged by the subject.
+ * The intrinsic scale of whole images. The image is covered by tiles at its own size; each tile is asked, of more than
+ * 192 (12 megapixels) the 144 with the most detail, and a weighted quantile of the answers decides
+ * ({@link TilePooling}), so that a sharp subject before a blurred background is judged by the subject.
  *
  * <p>Example:
  * <pre>{@code
@@ -44,11 +44,13 @@ public final class Predictor {
     /** Shortest side that can be judged, px. */
     public static final int SMALLEST_SIDE = 32;
 
-    static final int TILES_PER_CALL = 4;
+    static final int TILES_PER_CALL = 8;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
-    /** What consensus asks beside the image itself: together as many pixels as that, so half of the work. */
+    /** What consensus asks beside the image itself. */
     private static final double[] SMALLER = {0.75, 0.5, 0.35};
+    /** The limit of each of these: together less work than the image. */
+    private static final int MOST_OF_SMALLER = Tiling.MOST / 4;
 
     private final IntrinsicScaleModel model;
     private final int threads;
@@ -87,7 +89,7 @@ public final class Predictor {
         }
         MemoryEstimate.of(image, model, threads).check();
         List<String> notes = new ArrayList<>();
-        Estimate pooled = consensus ? consensus(image, progress) : judge(List.of(image), progress).get(0);
+        Estimate pooled = consensus ? consensus(image, progress) : judge(List.of(image), Tiling.MOST, progress).get(0);
         double strictness = model.info().strictness();
         double raw = pooled == NOTHING_SEEN ? 1 : strictness * pooled.value();
         double omega = IntrinsicScale.clamp(raw);
@@ -110,7 +112,7 @@ public final class Predictor {
     /** Asks at several scales; the fit is on the scale that the user sees, so strictness goes in and out again. */
     private Estimate consensus(RgbImage image, Progress progress) {
         double strictness = model.info().strictness();
-        Estimate whole = judge(List.of(image), new Stretch(progress, 0, 50)).get(0);
+        Estimate whole = judge(List.of(image), Tiling.MOST, new Stretch(progress, 0, 50)).get(0);
         if (whole == NOTHING_SEEN || whole.value() * strictness >= 1) {
             return whole; // Eq. 2 gives 1 at every smaller level: nothing to fit
         }
@@ -118,7 +120,7 @@ public final class Predictor {
             <= IntrinsicScale.scaledSide(Math.min(image.width(), image.height()), s)).toArray();
         LanczosPyramid pyramid = Parallel.call(threads, () -> LanczosPyramid.of(image, progress, scales));
         List<Estimate> smaller = judge(IntStream.range(0, scales.length).mapToObj(pyramid::level).toList(),
-            new Stretch(progress, 50, 100));
+            MOST_OF_SMALLER, new Stretch(progress, 50, 100));
         List<double[]> levels = new ArrayList<>();
         levels.add(level(1, whole));
         for (int i = 0; i < scales.length; i++) {
@@ -139,8 +141,8 @@ public final class Predictor {
         return rows.stream().mapToDouble(r -> r[index]).toArray();
     }
 
-    private List<Estimate> judge(List<RgbImage> images, Progress progress) {
-        return tiles(images, progress).stream().map(this::photo).toList();
+    private List<Estimate> judge(List<RgbImage> images, int most, Progress progress) {
+        return tiles(images, most, progress).stream().map(this::photo).toList();
     }
 
     private Estimate photo(List<Estimate> tiles) {
@@ -151,7 +153,8 @@ public final class Predictor {
     }
 
     /**
-     * The model's raw answer for every tile that shows something.
+     * The model's raw answer for every tile that it is asked about: those that show something, of more than 192 the
+     * 144 with the most detail.
      *
      * @param image the image, sides at least 32 px
      * @param progress told of every finished group of tiles; asked for cancellation before each begins
@@ -159,22 +162,22 @@ public final class Predictor {
      *     three levels; a model that takes whole images gives one in any case
      */
     public List<Estimate> tiles(RgbImage image, Progress progress) {
-        return tiles(List.of(image), progress).get(0);
+        return tiles(List.of(image), Tiling.MOST, progress).get(0);
     }
 
     /** The same for several images, so that no thread waits where one of them ends. */
-    private List<List<Estimate>> tiles(List<RgbImage> images, Progress progress) {
+    private List<List<Estimate>> tiles(List<RgbImage> images, int most, Progress progress) {
         boolean whole = model.info().tileSize() == 0;
         List<Estimate[]> answers = new ArrayList<>();
         List<Group> groups = new ArrayList<>();
         for (RgbImage image : images) {
             Tiling tiling = new Tiling(image, model.info().tileSize());
-            int[] seen = IntStream.range(0, tiling.count()).filter(i -> whole || !tiling.isFlat(i)).toArray();
-            Estimate[] its = new Estimate[seen.length];
+            int[] asked = tiling.asked(most);
+            Estimate[] its = new Estimate[asked.length];
             answers.add(its);
-            for (int from = 0; from < seen.length; from += TILES_PER_CALL) {
-                int to = Math.min(seen.length, from + TILES_PER_CALL);
-                groups.add(new Group(tiling, Arrays.copyOfRange(seen, from, to), its, from));
+            for (int from = 0; from < asked.length; from += TILES_PER_CALL) {
+                int to = Math.min(asked.length, from + TILES_PER_CALL);
+                groups.add(new Group(tiling, Arrays.copyOfRange(asked, from, to), its, from));
             }
         }
         int total = answers.stream().mapToInt(its -> its.length).sum();

@@ -11,7 +11,11 @@ package io.github.iisa.predict;
 
 import io.github.iisa.resample.RgbImage;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -22,13 +26,18 @@ import java.util.stream.IntStream;
  */
 public final class Tiling {
 
+    /** An image of more tiles is not asked about whole: 12 megapixels in tiles of 256 px. */
+    static final int MOST = 192;
+
     private static final int FLAT = 3;
     private static final int REACH = 4;
 
     private final RgbImage image;
     private final int width;
     private final int height;
+    private final boolean whole;
     private final List<int[]> corners = new ArrayList<>();
+    private final Map<Integer, Double> details = new ConcurrentHashMap<>();
 
     /**
      * Lays the tiles.
@@ -38,6 +47,7 @@ public final class Tiling {
      */
     Tiling(RgbImage image, int side) {
         this.image = image;
+        this.whole = side == 0;
         this.width = side == 0 ? image.width() : Math.min(side, image.width());
         this.height = side == 0 ? image.height() : Math.min(side, image.height());
         for (int y : starts(image.height(), height)) {
@@ -66,6 +76,25 @@ public final class Tiling {
     }
 
     /**
+     * The tiles that a model is asked about: those that show something. Where they are too many, three quarters of the
+     * limit, those with the most detail, as they have the say in the photo's answer; of tiles alike in it the first.
+     *
+     * @param most the limit
+     * @return numbers of tiles, ascending; for side 0 the whole image, whatever it shows
+     */
+    int[] asked(int most) {
+        if (whole) {
+            return new int[] {0};
+        }
+        int[] seen = IntStream.range(0, count()).filter(i -> !isFlat(i)).toArray();
+        if (seen.length <= most) {
+            return seen;
+        }
+        return Arrays.stream(seen).boxed().sorted(Comparator.comparingDouble((Integer i) -> -detail(i)))
+            .limit(most * 3L / 4).mapToInt(i -> i).sorted().toArray();
+    }
+
+    /**
      * Whether a tile shows nothing: every channel stays within a few levels, as in a clipped sky or an empty frame. No
      * scale looks better than another there, and whatever a model answered would be an answer to nothing.
      */
@@ -91,6 +120,10 @@ public final class Tiling {
 
     /** How much there is to see in a tile: the RMS of luma's differences over {@value #REACH} px, 8-bit units. */
     double detail(int index) {
+        return details.computeIfAbsent(index, this::measure);
+    }
+
+    private double measure(int index) {
         int[] corner = corners.get(index);
         int right = corner[0] + width - REACH;
         int bottom = corner[1] + height - REACH;
@@ -151,10 +184,7 @@ public final class Tiling {
      * @return copies, row by row; none for an image that shows nothing, the image itself for {@code tileSize} 0
      */
     public static List<RgbImage> cut(RgbImage image, int tileSize) {
-        if (tileSize == 0) {
-            return List.of(image);
-        }
         Tiling tiling = new Tiling(image, tileSize);
-        return IntStream.range(0, tiling.count()).filter(i -> !tiling.isFlat(i)).mapToObj(tiling::tile).toList();
+        return Arrays.stream(tiling.asked(MOST)).mapToObj(tiling::tile).toList();
     }
 }

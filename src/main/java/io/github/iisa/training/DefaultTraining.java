@@ -21,7 +21,7 @@ import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,8 +32,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Trains the default model from pristine photos: samples by construction with weak labels, the perceptron over band
- * statistics, then pooling and interval on whole photos of validation scenes. Test scenes are never read.
+ * Trains the default model from pristine photos: samples by construction with weak labels, the perceptron over the
+ * network's fixed convolutions, then pooling and interval on whole photos of validation scenes. Test scenes are never
+ * read.
  *
  * <p>Example: {@code new DefaultTraining(TrainingRecipe.standard()).run(photos, output, 1, 2, true, progress);}
  *
@@ -75,20 +76,20 @@ public final class DefaultTraining {
         Path work = prepare(photos, output, seed, resume);
         List<RgbImage> validationPhotos = load(photos, Scenes.Fold.VALIDATION);
         Path blank = work.resolve("untrained.pt");
-        write(blank, out -> BandStatistics.writeUntrained(out));
+        write(blank, out -> ConvolutionNetwork.writeUntrained(out));
         Samples train;
         Samples validation;
         try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
             train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
-                recipe.construction(), BandStatistics.TILE, recipe.weakLabels(), recipe.delta(), recipe.smallCrops(),
-                recipe.storedCopies()),
+                recipe.construction(), ConvolutionNetwork.TILE, recipe.weakLabels(), recipe.delta(),
+                recipe.smallCrops(), recipe.storedCopies()),
                 recipe.samples(), seed, threads, resume, progress);
             validation = samples(model, work.resolve(VALIDATION), () -> new ConstructedSamples(validationPhotos,
-                recipe.construction(), BandStatistics.TILE, 0, recipe.delta(), 0, 0),
+                recipe.construction(), ConvolutionNetwork.TILE, 0, recipe.delta(), 0, 0),
                 recipe.validationSamples(), seed + 1, threads, resume, progress);
         }
         Path initial = work.resolve("initial.pt");
-        write(initial, out -> BandStatistics.write(out, BandStatistics.initialParameters(seed), train.centre(),
+        write(initial, out -> ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(seed), train.centre(),
             train.spread(), recipe.strictness()));
         HeadTrainer.Result result;
         try (TrainableModel model = open(initial, ModelInfo.Pooling.MEDIAN, true)) {
@@ -97,7 +98,7 @@ public final class DefaultTraining {
                 .train(model, train, validation, work, progress);
         }
         Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
-        write(weights, out -> BandStatistics.write(out, result.best(), train.centre(), train.spread(),
+        write(weights, out -> ConvolutionNetwork.write(out, result.best(), train.centre(), train.spread(),
             recipe.strictness()));
         return finish(output, weights, validationPhotos, result, seed, threads, progress);
     }
@@ -115,7 +116,7 @@ public final class DefaultTraining {
         report.put("seed", seed);
         report.put("validation_srcc", best.srcc());
         report.put("validation_mae", best.mae());
-        ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), BandStatistics.TILE,
+        ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), ConvolutionNetwork.TILE,
             recipe.strictness(), whole.intervalWidth(pooling), pooling);
         ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
             "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
@@ -162,8 +163,8 @@ public final class DefaultTraining {
     }
 
     private static TrainableModel open(Path weights, ModelInfo.Pooling pooling, boolean trainable) {
-        ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), BandStatistics.TILE, 1, Double.NaN,
-            pooling);
+        ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 1,
+            Double.NaN, pooling);
         return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
     }
 

@@ -9,7 +9,7 @@
  */
 package io.github.iisa.model;
 
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,15 +32,15 @@ public final class TestPackages {
     public static ModelInfo write(Path folder, String name) {
         try {
             Files.createDirectories(folder);
-            float[] ones = new float[BandStatistics.FEATURES];
+            float[] ones = new float[ConvolutionNetwork.FEATURES];
             Arrays.fill(ones, 1);
             Path weights = folder.resolve(ModelPackageWriter.WEIGHTS);
             try (OutputStream out = Files.newOutputStream(weights)) {
-                BandStatistics.write(out, BandStatistics.initialParameters(3), new float[BandStatistics.FEATURES],
-                    ones, 0.8);
+                ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(3),
+                    new float[ConvolutionNetwork.FEATURES], ones, 0.8);
             }
             Files.writeString(folder.resolve("README.md"), "# A test\n");
-            ModelInfo info = new ModelInfo(name, ModelPackage.sha256(weights), BandStatistics.TILE, 0.8, 1.5,
+            ModelInfo info = new ModelInfo(name, ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 0.8, 1.5,
                 new ModelInfo.Pooling(0.6, 2));
             ModelPackageWriter.write(folder, info, TEXT);
             return info;

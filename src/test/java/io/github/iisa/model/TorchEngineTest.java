@@ -21,7 +21,7 @@ import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelException;
 import io.github.iisa.base.Progress;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -141,12 +141,12 @@ class TorchEngineTest {
     @Test
     void anAnswerThatIsNoNumberIsASentence() throws IOException {
         TestPackages.write(folder, "broken");
-        Map<String, float[]> parameters = BandStatistics.initialParameters(1);
+        Map<String, float[]> parameters = ConvolutionNetwork.initialParameters(1);
         parameters.put("b3", new float[] {Float.NaN, Float.NaN});
-        float[] ones = new float[BandStatistics.FEATURES];
+        float[] ones = new float[ConvolutionNetwork.FEATURES];
         Arrays.fill(ones, 1);
         try (OutputStream out = Files.newOutputStream(folder.resolve("weights.pt"))) {
-            BandStatistics.write(out, parameters, ones, ones, 1);
+            ConvolutionNetwork.write(out, parameters, ones, ones, 1);
         }
         ModelInfo info = new ModelInfo("broken", ModelPackage.sha256(folder.resolve("weights.pt")), 0, 1, Double.NaN,
             ModelInfo.Pooling.MEDIAN);

@@ -22,7 +22,7 @@ import io.github.iisa.construct.ConstructionRecipe;
 import io.github.iisa.construct.DeadLeaves;
 import io.github.iisa.model.ModelInfo.Pooling;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.resample.RgbImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -87,7 +87,7 @@ class ConstructedSamplesTest {
                 assertTrue(omega[weak] >= omega[i] - 1e-6 && omega[weak] <= most + 1e-6,
                     omega[i] + " became " + omega[weak]);
                 raised += omega[weak] > omega[i] + 1e-6 ? 1 : 0;
-                assertEquals(BandStatistics.FEATURES, samples.features()[weak].length);
+                assertEquals(ConvolutionNetwork.FEATURES, samples.features()[weak].length);
                 assertFalse(Arrays.equals(samples.features()[i], samples.features()[weak]));
             }
             assertTrue(omega[i] < 1 || omega[i + 1] == 1, "of Ω = 1 every smaller copy has Ω = 1");

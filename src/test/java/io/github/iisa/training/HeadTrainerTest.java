@@ -22,7 +22,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.ResidentMemory;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.stats.Agreement;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,12 +187,13 @@ class HeadTrainerTest {
 
     private static double srcc(TrainableModel model) {
         int n = VALIDATION.count();
-        float[] flat = new float[n * BandStatistics.FEATURES];
+        int columns = ConvolutionNetwork.FEATURES;
+        float[] flat = new float[n * columns];
         for (int i = 0; i < n; i++) {
-            System.arraycopy(VALIDATION.features()[i], 0, flat, i * BandStatistics.FEATURES, BandStatistics.FEATURES);
+            System.arraycopy(VALIDATION.features()[i], 0, flat, i * columns, columns);
         }
         try (NDManager arrays = model.newManager()) {
-            float[] out = model.head(arrays.create(flat, new Shape(n, BandStatistics.FEATURES)), false).toFloatArray();
+            float[] out = model.head(arrays.create(flat, new Shape(n, columns)), false).toFloatArray();
             double[] predictions = new double[n];
             Arrays.setAll(predictions, i -> Math.min(1, Math.exp(out[2 * i])));
             return Agreement.srcc(predictions, VALIDATION.omega());
@@ -208,7 +209,7 @@ class HeadTrainerTest {
         assertEquals(poor, Checkpoint.best(List.of(poor, none)));
         assertEquals(tied, Checkpoint.best(List.of(poor, tied, none)), "the later of equals");
         // A network that starts by answering 1 to everything.
-        Map<String, float[]> high = BandStatistics.initialParameters(1);
+        Map<String, float[]> high = ConvolutionNetwork.initialParameters(1);
         high.put("b3", new float[] {4, 0});
         try (TrainableModel model = Toy.model(folder, high)) {
             HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(25, 64, 3e-3, 0, 5, false))

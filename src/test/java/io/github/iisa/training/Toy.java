@@ -13,7 +13,7 @@ import ai.djl.Device;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.TrainableModel;
-import io.github.iisa.network.BandStatistics;
+import io.github.iisa.network.ConvolutionNetwork;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -31,7 +31,7 @@ final class Toy {
 
     static Samples samples(int count, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        float[][] features = new float[count][BandStatistics.FEATURES];
+        float[][] features = new float[count][ConvolutionNetwork.FEATURES];
         float[] labels = new float[count];
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < features[i].length; j++) {
@@ -44,19 +44,19 @@ final class Toy {
 
     /** A network at its start, to be trained. */
     static TrainableModel model(Path folder) {
-        return model(folder, BandStatistics.initialParameters(1));
+        return model(folder, ConvolutionNetwork.initialParameters(1));
     }
 
     static TrainableModel model(Path folder, Map<String, float[]> parameters) {
-        float[] ones = new float[BandStatistics.FEATURES];
+        float[] ones = new float[ConvolutionNetwork.FEATURES];
         Arrays.fill(ones, 1);
         Path weights = folder.resolve("toy.pt");
         try (OutputStream out = Files.newOutputStream(weights)) {
-            BandStatistics.write(out, parameters, new float[BandStatistics.FEATURES], ones, 1);
+            ConvolutionNetwork.write(out, parameters, new float[ConvolutionNetwork.FEATURES], ones, 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ModelInfo info = new ModelInfo("toy", ModelPackage.sha256(weights), BandStatistics.TILE, 1, Double.NaN,
+        ModelInfo info = new ModelInfo("toy", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 1, Double.NaN,
             ModelInfo.Pooling.MEDIAN);
         return new ModelPackage(folder, info, weights).open(Device.cpu(), true);
     }

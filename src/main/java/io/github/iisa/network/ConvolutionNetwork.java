@@ -1,0 +1,139 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.network;
+
+import io.github.iisa.model.TorchScriptArchive;
+import io.github.iisa.model.TorchScriptArchive.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The default network: eight convolutions, the mean and standard deviation of each of their 128 channels over the tile,
+ * and on these a perceptron with two hidden layers that gives log Ω* and its expected absolute error.
+ *
+ * <p>The convolutions see the deviation from the tile's mean colour. The first takes blocks of 2 × 2 pixels as twelve
+ * channels at half size, so that noise of single pixels is not averaged away, and three later ones halve the size once
+ * more each. They are fixed: their weights, learned once on constructed samples, come with this class, and training
+ * learns the perceptron over what they see.
+ *
+ * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
+ * {@code convolution.torchscript} beside this class; {@code convolution.bin} holds the weights of the convolutions,
+ * layer by layer, [outputs, inputs, 3, 3] and then one bias an output, as little-endian single-precision numbers.
+ *
+ * <p>Example: {@code ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(1), centre, spread, 1);}
+ */
+public final class ConvolutionNetwork {
+
+    /** Number of features that the perceptron is given. */
+    public static final int FEATURES = 256;
+
+    /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
+    public static final int TILE = 256;
+
+    private static final String CLASS = "Convolution";
+    private static final int[] CHANNELS = {12, 32, 48, 64, 64, 96, 96, 128, 128};
+    private static final int[] LAYERS = {FEATURES, 256, 128, 2};
+
+    private ConvolutionNetwork() {
+    }
+
+    /**
+     * Weights and biases of the perceptron drawn uniformly from ±1/√inputs, the framework's default.
+     *
+     * @param seed the seed
+     * @return parameters by name: {@code w1, b1, w2, b2, w3, b3}, weights [outputs, inputs] row by row
+     */
+    public static Map<String, float[]> initialParameters(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Map<String, float[]> parameters = new LinkedHashMap<>();
+        for (int i = 1; i < LAYERS.length; i++) {
+            double bound = 1 / Math.sqrt(LAYERS[i - 1]);
+            parameters.put("w" + i, uniform(random, LAYERS[i] * LAYERS[i - 1], bound));
+            parameters.put("b" + i, uniform(random, LAYERS[i], bound));
+        }
+        return parameters;
+    }
+
+    /**
+     * Writes network and weights as a TorchScript archive.
+     *
+     * @param out where to; stays open
+     * @param parameters by name, as from {@link #initialParameters}
+     * @param centre mean of each feature over the training samples, {@link #FEATURES} values
+     * @param spread standard deviation of each, positive
+     * @param strictness the factor k of Ω = min(1, k·Ω*)
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(OutputStream out, Map<String, float[]> parameters, float[] centre, float[] spread,
+                             double strictness) {
+        List<Tensor> tensors = new ArrayList<>();
+        for (int i = 1; i < LAYERS.length; i++) {
+            tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
+            tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
+        }
+        FloatBuffer learned = ByteBuffer.wrap(resource("convolution.bin")).order(ByteOrder.LITTLE_ENDIAN)
+            .asFloatBuffer();
+        for (int i = 1; i < CHANNELS.length; i++) {
+            tensors.add(next(learned, "k" + i, CHANNELS[i], CHANNELS[i - 1], 3, 3));
+            tensors.add(next(learned, "d" + i, CHANNELS[i]));
+        }
+        tensors.add(new Tensor("centre", new long[] {FEATURES}, centre, false));
+        tensors.add(new Tensor("spread", new long[] {FEATURES}, spread, false));
+        tensors.add(new Tensor("strictness", new long[] {1}, new float[] {(float) strictness}, false));
+        TorchScriptArchive.write(out, CLASS,
+            new String(resource("convolution.torchscript"), StandardCharsets.UTF_8), tensors);
+    }
+
+    /**
+     * Writes the network with no head worth the name: enough to compute the features.
+     *
+     * @param out where to; stays open
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void writeUntrained(OutputStream out) {
+        float[] ones = new float[FEATURES];
+        Arrays.fill(ones, 1);
+        write(out, initialParameters(0), new float[FEATURES], ones, 1);
+    }
+
+    private static Tensor next(FloatBuffer numbers, String name, long... shape) {
+        float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
+        numbers.get(values);
+        return new Tensor(name, shape, values, false);
+    }
+
+    private static float[] uniform(SplittableRandom random, int n, double bound) {
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
+        }
+        return values;
+    }
+
+    private static byte[] resource(String name) {
+        try (InputStream in = ConvolutionNetwork.class.getResourceAsStream(name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
