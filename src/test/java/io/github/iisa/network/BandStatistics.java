@@ -24,8 +24,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The default network: fixed statistics of the bands of a Laplacian pyramid under a perceptron with two hidden layers
- * that gives log Ω* and its expected absolute error.
+ * A network whose features nobody learned: fixed statistics of the bands of a Laplacian pyramid under a perceptron with
+ * two hidden layers that gives log Ω* and its expected absolute error. The default network is held against it, and what
+ * weak labels are worth is measured with it, as its features have seen no weak label.
  *
  * <p>The statistics are logarithms of band energies in blocks of 16 px, as percentiles over the blocks, for five
  * octaves of luma and three of chroma; their slopes from octave to octave (which blur steepens, whatever the

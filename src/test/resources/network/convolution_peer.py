@@ -1,0 +1,50 @@
+"""The default network's features once more, in NumPy and double precision, written from their description alone.
+
+convolution_peer.py WEIGHTS PLANES WIDTH HEIGHT  prints {"features": [...]} of R, G and B planes of bytes.
+"""
+import json
+import sys
+
+import numpy as np
+
+CHANNELS = [12, 32, 48, 64, 64, 96, 96, 128, 128]
+STRIDES = [1, 2, 1, 1, 2, 1, 2, 1]
+
+
+def convolved(x, weight, bias, stride):
+    """3 x 3 with zeros around: [inputs, H, W] to [outputs, ceil(H / stride), ceil(W / stride)]."""
+    _, h, w = x.shape
+    padded = np.zeros((x.shape[0], h + 2, w + 2))
+    padded[:, 1:-1, 1:-1] = x
+    out = np.zeros((len(bias), (h + stride - 1) // stride, (w + stride - 1) // stride)) + bias[:, None, None]
+    for dy in range(3):
+        for dx in range(3):
+            part = padded[:, dy:dy + h:stride, dx:dx + w:stride]
+            out += np.tensordot(weight[:, :, dy, dx], part, (1, 0))
+    return out
+
+
+def features(x, numbers):
+    """[3, H, W] in 0..255 to 256 features."""
+    x = (x - x.mean((1, 2), keepdims=True)) / 48
+    _, h, w = x.shape
+    even = np.zeros((3, h + h % 2, w + w % 2))
+    even[:, :h, :w] = x
+    x = np.stack([even[c, dy::2, dx::2] for c in range(3) for dy in range(2) for dx in range(2)])
+    at = 0
+    for i, stride in enumerate(STRIDES):
+        inputs, outputs = CHANNELS[i], CHANNELS[i + 1]
+        weight = numbers[at:at + outputs * inputs * 9].reshape(outputs, inputs, 3, 3)
+        at += weight.size
+        bias = numbers[at:at + outputs]
+        at += outputs
+        x = np.maximum(convolved(x, weight, bias, stride), 0)
+    assert at == numbers.size
+    mean = x.mean((1, 2))
+    return np.concatenate([mean, np.sqrt(np.maximum((x * x).mean((1, 2)) - mean * mean, 0) + 0.001)])
+
+
+if __name__ == "__main__":
+    width, height = int(sys.argv[3]), int(sys.argv[4])
+    planes = np.fromfile(sys.argv[2], np.uint8).reshape(3, height, width).astype(float)
+    print(json.dumps({"features": features(planes, np.fromfile(sys.argv[1], "<f4").astype(float)).tolist()}))
