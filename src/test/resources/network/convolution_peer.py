@@ -24,9 +24,24 @@ def convolved(x, weight, bias, stride):
     return out
 
 
+def upright(x):
+    """Mirrored and turned: wide, brighter on the left and above, and a square with more contrast across than down."""
+    if x.shape[1] > x.shape[2]:
+        x = x.transpose(0, 2, 1)
+    half = x.shape[2] // 2
+    across = x[:, :, :half].mean() - x[:, :, x.shape[2] - half:].mean()
+    half = x.shape[1] // 2
+    down = x[:, :half].mean() - x[:, x.shape[1] - half:].mean()
+    if across < 0:
+        x = x[:, :, ::-1]
+    if down < 0:
+        x = x[:, ::-1]
+    return x.transpose(0, 2, 1) if x.shape[1] == x.shape[2] and abs(across) < abs(down) else x
+
+
 def features(x, numbers):
     """[3, H, W] in 0..255 to 256 features."""
-    x = (x - x.mean((1, 2), keepdims=True)) / 48
+    x = upright((x - x.mean((1, 2), keepdims=True)) / 48)
     _, h, w = x.shape
     even = np.zeros((3, h + h % 2, w + w % 2))
     even[:, :h, :w] = x

@@ -44,7 +44,7 @@ public final class Predictor {
     /** Shortest side that can be judged, px. */
     public static final int SMALLEST_SIDE = 32;
 
-    static final int TILES_PER_CALL = 8;
+    static final int TILES_PER_CALL = 4;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     /** What consensus asks beside the image itself. */

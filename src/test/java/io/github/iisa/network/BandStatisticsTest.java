@@ -42,7 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Statistics for which a perceptron is enough, held against a second implementation and what they must not change by. */
+/** Statistics for which a perceptron is enough, held against a second implementation and what must not change them. */
 class BandStatisticsTest {
 
     /** Single against double precision, on logarithms of energies down to 0.01. */

@@ -102,7 +102,7 @@ class ConvolutionNetworkTest {
 
     /** Convolutions written out in NumPy and double precision, from the description of the class alone. */
     @ParameterizedTest
-    @CsvSource({"64, 48", "33, 38", "47, 45"})
+    @CsvSource({"64, 48", "33, 38", "47, 45", "48, 48"})
     void equalASecondImplementation(int width, int height) throws IOException {
         SystemPython.assume("numpy");
         byte[] planes = planes(DeadLeaves.photo(width, height, 4));
@@ -137,6 +137,34 @@ class ConvolutionNetworkTest {
             Arrays.fill(planes, (byte) grey);
             assertArrayEquals(black, features(planes, 64, 48), 1e-6f);
             assertFinite(run(network, "estimate", planes, 64, 48, DataType.UINT8));
+        }
+    }
+
+    /** One of the eight ways to mirror and turn an image. */
+    private static RgbImage turned(RgbImage image, int way) {
+        int w = image.width();
+        int h = image.height();
+        int width = (way & 4) == 0 ? w : h;
+        int[] pixels = new int[w * h];
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                int column = (way & 1) == 0 ? x : w - 1 - x;
+                int row = (way & 2) == 0 ? y : h - 1 - y;
+                pixels[(way & 4) == 0 ? row * width + column : column * width + row] = image.pixels()[y * w + x];
+            }
+        }
+        return new RgbImage(width, w * h / width, pixels);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"64, 64", "80, 49", "33, 70"})
+    void areTheSameHoweverTheImageIsMirroredAndTurned(int width, int height) {
+        RgbImage photo = DeadLeaves.photo(width, height, 5);
+        float[] there = features(planes(photo), width, height);
+        for (int way = 1; way < 8; way++) {
+            RgbImage copy = turned(photo, way);
+            assertFalse(Arrays.equals(photo.pixels(), copy.pixels()));
+            assertArrayEquals(there, features(planes(copy), copy.width(), copy.height()), 1e-5f, "way " + way);
         }
     }
 

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,9 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.RgbImage;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -69,6 +72,44 @@ class TilingTest {
         RgbImage image = new RgbImage(70, 40, new int[70 * 40]);
         assertEquals(1, new Tiling(image, 0).count());
         assertEquals(70, new Tiling(image, 0).tile(0).width());
+    }
+
+    /** Noise of the tile's own strength in each of 20 x 10 tiles of 32 px; two show nothing. */
+    private static Tiling manyTiles() {
+        RgbImage image = new RgbImage(640, 320, new int[640 * 320]);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = 0; i < image.pixels().length; i++) {
+            int tile = i / 640 / 32 * 20 + i % 640 / 32;
+            int grey = 20 + random.nextInt(10 + strength(tile)) * (tile == 3 || tile == 77 ? 0 : 1);
+            image.pixels()[i] = 0x10101 * grey;
+        }
+        return new Tiling(image, 32);
+    }
+
+    /** A strength of its own for each of 200 tiles. */
+    private static int strength(int tile) {
+        return tile * 73 % 200;
+    }
+
+    @Test
+    void tilesThatShowSomethingAreAllAskedUpToTheLimit() {
+        int[] asked = manyTiles().asked(198);
+        assertArrayEquals(IntStream.range(0, 200).filter(i -> i != 3 && i != 77).toArray(), asked);
+    }
+
+    @Test
+    void ofTooManyTilesThoseWithTheMostDetailAreAskedInTheirOrder() {
+        int[] asked = manyTiles().asked(40);
+        assertEquals(30, asked.length);
+        assertArrayEquals(Arrays.stream(asked).sorted().toArray(), asked);
+        // Noise of twelve strengths of grey more or less is told apart with certainty.
+        for (int tile : asked) {
+            assertTrue(strength(tile) > 170 - 12, "tile " + tile + " of strength " + strength(tile));
+        }
+        for (int tile = 0; tile < 200; tile++) {
+            int wanted = tile;
+            assertTrue(strength(tile) < 170 + 12 || Arrays.stream(asked).anyMatch(i -> i == wanted), "tile " + tile);
+        }
     }
 
     private static long megabytes(int width, int height, int tileSize, int threads) {
