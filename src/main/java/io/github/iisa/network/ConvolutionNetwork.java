@@ -33,8 +33,8 @@ import java.util.SplittableRandom;
  * <p>The convolutions see the deviation from the tile's mean colour, in a tile that was first mirrored and turned to an
  * orientation of its own (the brighter halves left and above), so that a photo and its mirrored copies get one answer.
  * The first takes blocks of 2 × 2 pixels as twelve channels at half size, so that noise of single pixels stays
- * visible, and three later ones halve the size once more each. They are fixed: their weights, learned once on constructed
- * samples, come with this class, and training learns the perceptron over what they see.
+ * visible, and three later ones halve the size once more each. They are fixed: their weights, learned once on
+ * constructed samples, come with this class, and training learns the perceptron over what they see.
  *
  * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
  * {@code convolution.torchscript} beside this class; {@code convolution.bin} holds the weights of the convolutions,
