@@ -54,11 +54,11 @@ public interface IntrinsicScaleModel extends AutoCloseable {
      *
      * @param width px
      * @param height px
-     * @return bytes; unless a model knows better, 96 a pixel (the default network was measured at 88: growth of the
-     *     process's peak from 32 to 64 tiles of 256 px in one call)
+     * @return bytes; unless a model knows better, 208 a pixel (the default network was measured at 203: growth of
+     *     the process's peak from 8 to 32 tiles of 256 px in one call)
      */
     default long nativeBytes(int width, int height) {
-        return 96L * width * height;
+        return 208L * width * height;
     }
 
     /**

@@ -121,12 +121,12 @@ class TilingTest {
 
     @Test
     void memoryGrowsWithTheImageOnlyWithoutTiles() {
-        assertEquals(96, megabytes(1024, 1024, 0, 1));
-        assertEquals(96, megabytes(1024, 1024, 0, 8));
-        assertEquals(24, megabytes(1024, 1024, 256, 1));
-        assertEquals(48, megabytes(1024, 1024, 256, 2));
-        assertEquals(48, megabytes(2048, 2048, 256, 2));
-        assertEquals(6, megabytes(256, 256, 4096, 64), "no more than the image has");
+        assertEquals(208, megabytes(1024, 1024, 0, 1));
+        assertEquals(208, megabytes(1024, 1024, 0, 8));
+        assertEquals(52, megabytes(1024, 1024, 256, 1));
+        assertEquals(104, megabytes(1024, 1024, 256, 2));
+        assertEquals(104, megabytes(2048, 2048, 256, 2));
+        assertEquals(13, megabytes(256, 256, 4096, 64), "no more than the image has");
     }
 
     @Test

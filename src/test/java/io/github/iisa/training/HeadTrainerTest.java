@@ -212,7 +212,7 @@ class HeadTrainerTest {
         Map<String, float[]> high = ConvolutionNetwork.initialParameters(1);
         high.put("b3", new float[] {4, 0});
         try (TrainableModel model = Toy.model(folder, high)) {
-            HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(25, 64, 3e-3, 0, 5, false))
+            HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(40, 64, 3e-3, 0, 5, false))
                 .train(model, TRAIN, VALIDATION, work("high"), Progress.NONE);
             assertTrue(Double.isNaN(result.epochs().get(0).srcc()));
             assertTrue(Checkpoint.best(result.epochs()).srcc() > 0.5, result.epochs()::toString);
