@@ -242,8 +242,9 @@ public final class ModelReport {
             + "(factor %.2f) of the constructed Ω.%n", LEVELS, PHOTOS, LOWEST, step);
         line("| peak, from the level nearest to Ω (≥ 80 %%) | peak, from Ω itself | fit of Eq. 2 | plain prediction "
             + "| rival: constant |%n|---|---|---|---|---|");
-        line("| %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% |", IntStream.range(0, 5).mapToObj(k -> 100 * errors.stream()
-            .mapToDouble(e -> e[k] <= Math.log(step) + ROUNDING ? 1 : 0).average().orElseThrow()).toArray());
+        Object[] shares = IntStream.range(0, 5).mapToObj(k -> 100 * errors.stream()
+            .mapToDouble(e -> e[k] <= Math.log(step) + ROUNDING ? 1 : 0).average().orElseThrow()).toArray();
+        line("| %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% |", shares);
     }
 
     private double constant() {
