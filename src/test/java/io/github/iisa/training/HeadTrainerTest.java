@@ -210,7 +210,7 @@ class HeadTrainerTest {
         assertEquals(tied, Checkpoint.best(List.of(poor, tied, none)), "the later of equals");
         // A network that starts by answering 1 to everything.
         Map<String, float[]> high = ConvolutionNetwork.initialParameters(1);
-        high.put("b3", new float[] {4, 0});
+        high.put("b3", new float[] {6, 0});
         try (TrainableModel model = Toy.model(folder, high)) {
             HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(40, 64, 3e-3, 0, 5, false))
                 .train(model, TRAIN, VALIDATION, work("high"), Progress.NONE);
