@@ -32,8 +32,8 @@ import java.util.SplittableRandom;
  *
  * <p>The convolutions see the deviation from the tile's mean colour. The first takes blocks of 2 × 2 pixels as twelve
  * channels at half size, so that noise of single pixels is not averaged away, and three later ones halve the size once
- * more each. They are fixed: their weights, learned once on constructed samples, come with this class, and training
- * learns the perceptron over what they see.
+ * more each. They are fixed: their weights, learned once on constructed samples by {@code learn_convolution.py} of the
+ * project's test sources, come with this class, and training learns the perceptron over what they see.
  *
  * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
  * {@code convolution.torchscript} beside this class; {@code convolution.bin} holds the weights of the convolutions,
