@@ -43,15 +43,20 @@ public final class SystemPython {
 
     /** What a script of the test resources prints, read as JSON. */
     public static JsonObject json(String script, Object... arguments) {
+        return JsonParser.parseString(run(resource(script), arguments)).getAsJsonObject();
+    }
+
+    /** What a script prints; the test fails if the script does. */
+    public static String run(Path script, Object... arguments) {
         try {
-            List<String> words = new ArrayList<>(List.of(PYTHON.toString(), resource(script).toString()));
+            List<String> words = new ArrayList<>(List.of(PYTHON.toString(), script.toString()));
             for (Object argument : arguments) {
                 words.add(argument.toString());
             }
             Process process = new ProcessBuilder(words).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, process.waitFor(), said);
-            return JsonParser.parseString(said).getAsJsonObject();
+            return said;
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

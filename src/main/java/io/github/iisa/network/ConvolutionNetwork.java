@@ -34,7 +34,8 @@ import java.util.SplittableRandom;
  * orientation of its own (the brighter halves left and above), so that a photo and its mirrored copies get one answer.
  * The first takes blocks of 2 × 2 pixels as twelve channels at half size, so that noise of single pixels stays
  * visible, and three later ones halve the size once more each. They are fixed: their weights, learned once on
- * constructed samples, come with this class, and training learns the perceptron over what they see.
+ * constructed samples by {@code learn_convolution.py} of the project's test sources, come with this class, and training
+ * learns the perceptron over what they see.
  *
  * <p>Network and weights are one TorchScript archive, so that training, prediction and other readers run the same text:
  * {@code convolution.torchscript} beside this class; {@code convolution.bin} holds the weights of the convolutions,
@@ -86,13 +87,28 @@ public final class ConvolutionNetwork {
      */
     public static void write(OutputStream out, Map<String, float[]> parameters, float[] centre, float[] spread,
                              double strictness) {
+        write(out, resource("convolution.bin"), parameters, centre, spread, strictness);
+    }
+
+    /**
+     * The same with other convolutions than those that come with this class.
+     *
+     * @param out where to; stays open
+     * @param convolutions their weights, in the form of {@code convolution.bin}
+     * @param parameters by name, as from {@link #initialParameters}
+     * @param centre mean of each feature over the training samples, {@link #FEATURES} values
+     * @param spread standard deviation of each, positive
+     * @param strictness the factor k of Ω = min(1, k·Ω*)
+     * @throws UncheckedIOException if writing fails
+     */
+    public static void write(OutputStream out, byte[] convolutions, Map<String, float[]> parameters, float[] centre,
+                             float[] spread, double strictness) {
         List<Tensor> tensors = new ArrayList<>();
         for (int i = 1; i < LAYERS.length; i++) {
             tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
             tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
         }
-        FloatBuffer learned = ByteBuffer.wrap(resource("convolution.bin")).order(ByteOrder.LITTLE_ENDIAN)
-            .asFloatBuffer();
+        FloatBuffer learned = ByteBuffer.wrap(convolutions).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (int i = 1; i < CHANNELS.length; i++) {
             tensors.add(next(learned, "k" + i, CHANNELS[i], CHANNELS[i - 1], 3, 3));
             tensors.add(next(learned, "d" + i, CHANNELS[i]));

@@ -23,6 +23,7 @@ import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -42,6 +43,20 @@ final class ConstructedSamples {
     private static final double SHALLOW = 0.12;
     private static final int LARGEST = 448;
     private static final int PLACES = 10;
+
+    /**
+     * An image with its label.
+     *
+     * @param image the image
+     * @param logOmega log Ω, at most 0
+     * @param fault kind of the sample's fault, as {@link ConstructedSample#fault}
+     */
+    record View(RgbImage image, float logOmega, String fault) {
+
+        private static View of(RgbImage image, double omega, String fault) {
+            return new View(image, (float) Math.log(omega), fault);
+        }
+    }
 
     private final List<RgbImage> photos;
     private final SampleConstructor constructor;
@@ -94,26 +109,11 @@ final class ConstructedSamples {
         List<Integer> all = IntStream.range(0, count).boxed().toList();
         Parallel.forEach(threads, all, i -> {
             progress.check();
-            SplittableRandom random = new SplittableRandom(seed * 1_000_003 + i);
-            RgbImage photo = photos.get(random.nextInt(photos.size()));
-            ConstructedSample sample = random.nextDouble() < SHALLOW ? shallow(photo, random)
-                : constructor.sample(photo, side, side, random);
-            double omega = IntrinsicScale.censored(sample.latent());
-            RgbImage tile = tile(sample.image(), random);
+            SplittableRandom random = random(seed, i);
+            List<View> sample = views(photo(random), random);
             for (int v = 0; v < views; v++) {
-                RgbImage image = tile;
-                double scale = 1;
-                if (v > weakLabels + smallCrops) {
-                    image = SampleConstructor.stored(image, random);
-                } else if (v > weakLabels) {
-                    image = crop(image, random);
-                } else if (v > 0) {
-                    image = Lanczos.scale(image, IntrinsicScale.weakScale(omega, delta, random));
-                    scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
-                    image = random.nextInt(3) == 0 ? SampleConstructor.stored(image, random) : image;
-                }
-                labels[i * views + v] = (float) Math.log(IntrinsicScale.propagated(omega, scale));
-                features[i * views + v] = model.features(List.of(image))[0];
+                labels[i * views + v] = sample.get(v).logOmega();
+                features[i * views + v] = model.features(List.of(sample.get(v).image()))[0];
             }
             int n = done.incrementAndGet();
             if (n % 100 == 0 || n == count) {
@@ -121,6 +121,39 @@ final class ConstructedSamples {
             }
         });
         return new Samples(features, labels);
+    }
+
+    /** All that is random of sample i: first its photo, then its views. */
+    static SplittableRandom random(long seed, int i) {
+        return new SplittableRandom(seed * 1_000_003 + i);
+    }
+
+    /** Any of the photos. */
+    RgbImage photo(SplittableRandom random) {
+        return photos.get(random.nextInt(photos.size()));
+    }
+
+    /** A sample of a photo: the degraded crop, then the weak ones, the small crops and the stored copies of it. */
+    List<View> views(RgbImage photo, SplittableRandom random) {
+        ConstructedSample sample = random.nextDouble() < SHALLOW ? shallow(photo, random)
+            : constructor.sample(photo, side, side, random);
+        double omega = IntrinsicScale.censored(sample.latent());
+        RgbImage tile = tile(sample.image(), random);
+        List<View> views = new ArrayList<>();
+        views.add(View.of(tile, omega, sample.fault()));
+        for (int i = 0; i < weakLabels; i++) {
+            RgbImage image = Lanczos.scale(tile, IntrinsicScale.weakScale(omega, delta, random));
+            double scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
+            image = random.nextInt(3) == 0 ? SampleConstructor.stored(image, random) : image;
+            views.add(View.of(image, IntrinsicScale.propagated(omega, scale), sample.fault()));
+        }
+        for (int i = 0; i < smallCrops; i++) {
+            views.add(View.of(crop(tile, random), omega, sample.fault()));
+        }
+        for (int i = 0; i < stored; i++) {
+            views.add(View.of(SampleConstructor.stored(tile, random), omega, sample.fault()));
+        }
+        return views;
     }
 
     /** A whole photo with a shallow depth of field: its label is that of the subject, wherever a tile of it lies. */

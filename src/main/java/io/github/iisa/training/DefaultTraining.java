@@ -100,28 +100,44 @@ public final class DefaultTraining {
         Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
         write(weights, out -> ConvolutionNetwork.write(out, result.best(), train.centre(), train.spread(),
             recipe.strictness()));
-        return finish(output, weights, validationPhotos, result, seed, threads, progress);
+        MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));
+        return finish(output, validationPhotos, report(result, seed), seed, threads, progress);
     }
 
-    private ModelPackage finish(Path output, Path weights, List<RgbImage> photos, HeadTrainer.Result result, long seed,
-                                int threads, Progress progress) {
+    private Map<String, Object> report(HeadTrainer.Result result, long seed) {
+        Checkpoint.Epoch best = Checkpoint.best(result.epochs());
+        Map<String, Object> report = recipe.toMap();
+        report.put("seed", seed);
+        report.put("validation_srcc", best.srcc());
+        report.put("validation_mae", best.mae());
+        return report;
+    }
+
+    /**
+     * Makes a package of the weights that a folder holds: pooling and interval on whole photos, then the description.
+     *
+     * @param output holds {@code weights.pt}
+     * @param photos of validation scenes
+     * @param report how the weights were learned, plain data
+     * @param seed decides the whole photos
+     * @param threads at a time
+     * @param progress told of every photo; asked for cancellation
+     * @return the finished package
+     */
+    ModelPackage finish(Path output, List<RgbImage> photos, Map<String, Object> report, long seed, int threads,
+                        Progress progress) {
+        Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
         WholePhotos whole;
         try (TrainableModel model = open(weights, ModelInfo.Pooling.MEDIAN, false)) {
             whole = WholePhotos.judge(model, photos, recipe.construction(), recipe.wholePhotos(), seed + 2, threads,
                 progress);
         }
         ModelInfo.Pooling pooling = whole.pooling();
-        Checkpoint.Epoch best = Checkpoint.best(result.epochs());
-        Map<String, Object> report = recipe.toMap();
-        report.put("seed", seed);
-        report.put("validation_srcc", best.srcc());
-        report.put("validation_mae", best.mae());
         ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), ConvolutionNetwork.TILE,
             recipe.strictness(), whole.intervalWidth(pooling), pooling);
         ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
             "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
-        MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));
         return ModelPackage.read(output);
     }
 
@@ -168,7 +184,8 @@ public final class DefaultTraining {
         return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
     }
 
-    private static List<RgbImage> load(Path photos, Scenes.Fold fold) {
+    /** The photos of a fold; an error where there are none. */
+    static List<RgbImage> load(Path photos, Scenes.Fold fold) {
         List<RgbImage> images = Scenes.of(photos, fold).stream().map(Scenes.Scene::load).toList();
         if (images.isEmpty()) {
             throw new InputException(TrainingMessages.noScenes(photos, fold.name().toLowerCase(java.util.Locale.ROOT)));
@@ -184,7 +201,8 @@ public final class DefaultTraining {
         }
     }
 
-    private static void write(Path file, java.util.function.Consumer<OutputStream> content) {
+    /** Writes a file. */
+    static void write(Path file, java.util.function.Consumer<OutputStream> content) {
         try (OutputStream out = Files.newOutputStream(file)) {
             content.accept(out);
         } catch (IOException e) {
