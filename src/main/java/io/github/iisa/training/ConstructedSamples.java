@@ -40,7 +40,7 @@ import java.util.stream.IntStream;
 final class ConstructedSamples {
 
     /** Share of tiles from photos with a shallow depth of field. */
-    private static final double SHALLOW = 0.12;
+    static final double SHALLOW = 0.12;
     private static final int LARGEST = 448;
     private static final int PLACES = 10;
 

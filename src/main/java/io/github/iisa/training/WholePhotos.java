@@ -23,12 +23,15 @@ import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What is tuned on whole photos rather than on tiles: the pooling of tiles and the width of the interval. Half of the
  * photos are as they are, half have a shallow depth of field ({@link DepthOfField}); every one then gets its faults.
+ * For the interval, the latter weigh as if they were one photo of eight, as among the training samples.
  *
  * <p>Example: {@code WholePhotos w = WholePhotos.judge(model, photos, recipe, 300, 1, 2, progress); w.pooling();}
  */
@@ -37,9 +40,13 @@ final class WholePhotos {
     private static final int SMALLEST = 256;
     private static final int LARGEST = 1024;
     private static final double COVERAGE = 0.8;
+    private static final double ROUNDING = 1e-9;
+    /** A photo with a shallow depth of field against one without, when there are as many of both. */
+    private static final double SHALLOW_WEIGHT = ConstructedSamples.SHALLOW / (1 - ConstructedSamples.SHALLOW);
 
     private final List<List<Estimate>> tiles = new ArrayList<>();
     private final List<Double> omegas = new ArrayList<>();
+    private final List<Double> weights = new ArrayList<>();
 
     private WholePhotos() {
     }
@@ -62,6 +69,7 @@ final class WholePhotos {
             if (!tiles.isEmpty()) {
                 whole.tiles.add(tiles);
                 whole.omegas.add(IntrinsicScale.censored(sample.latent()));
+                whole.weights.add(i % 2 == 0 ? 1 : SHALLOW_WEIGHT);
             }
             progress.report(i + 1, count, "Judging whole photos");
         }
@@ -102,7 +110,7 @@ final class WholePhotos {
     }
 
     /**
-     * The split-conformal factor q: the ⌈0.8·(n + 1)⌉-th smallest |log error| / spread.
+     * The split-conformal factor q of |log error| / spread, see {@link #conformal(double[], double[])}.
      *
      * @param pooling the pooling in use
      * @return q &gt; 0
@@ -112,13 +120,28 @@ final class WholePhotos {
         for (int i = 0; i < scores.length; i++) {
             scores[i] /= TilePooling.pool(tiles.get(i), pooling).spread();
         }
-        return conformal(scores);
+        return conformal(scores, weights.stream().mapToDouble(w -> w).toArray());
     }
 
     /** The ⌈0.8·(n + 1)⌉-th smallest of n scores, the largest where n is too small for that. */
     static double conformal(double[] scores) {
-        double[] sorted = scores.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.min(sorted.length, (int) Math.ceil(COVERAGE * (sorted.length + 1))) - 1];
+        double[] alike = new double[scores.length];
+        Arrays.fill(alike, 1);
+        return conformal(scores, alike);
+    }
+
+    /**
+     * The smallest score up to which lies 80 % of all weight, that of one more photo counted in; the largest where
+     * there is too little for that.
+     */
+    static double conformal(double[] scores, double[] weights) {
+        int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> scores[i]))
+            .mapToInt(i -> i).toArray();
+        double wanted = COVERAGE * (Arrays.stream(weights).sum() + Arrays.stream(weights).max().orElseThrow());
+        int last = 0;
+        for (double sum = weights[order[0]]; sum < wanted - ROUNDING && last < order.length - 1; last++) {
+            sum += weights[order[last + 1]];
+        }
+        return scores[order[last]];
     }
 }

@@ -143,6 +143,10 @@ class ConstructedSamplesTest {
         double[] scores = new double[99];
         Arrays.setAll(scores, i -> i + 1);
         assertEquals(80, WholePhotos.conformal(scores));
+        double[] weights = new double[scores.length];
+        Arrays.setAll(weights, i -> scores[i] <= 50 ? 1 : 0.25);
+        // 50 + 49 / 4 in all and 1 for the next photo: 80 % are 50.6, reached by the third of the light ones.
+        assertEquals(53, WholePhotos.conformal(scores, weights));
     }
 
     private static double mean(double[] values) {
