@@ -9,6 +9,7 @@
  */
 package io.github.iisa.construct;
 
+import io.github.iisa.resample.Lanczos;
 import io.github.iisa.resample.RgbImage;
 import java.util.SplittableRandom;
 import java.util.function.DoubleFunction;
@@ -22,23 +23,113 @@ import java.util.stream.IntStream;
 public enum FaultSeries {
 
     /** Gaussian blur, σ from 0.4 to 8 px. */
-    BLUR(growing(0.4, 8), Blurs.Gaussian::new),
+    BLUR(growing(0.4, 8), staged(Blurs.Gaussian::new), true),
     /** White noise of σ_Y from 3 to 45, the same field at every strength. */
-    NOISE(growing(3, 45), sigma -> new Noises.White(sigma, Noises.Kind.RGB)),
+    NOISE(growing(3, 45), staged(sigma -> new Noises.White(sigma, Noises.Kind.RGB)), true),
     /** JPEG of quality 95 down to 7. */
-    JPEG(new double[] {95, 85, 72, 58, 44, 30, 17, 7}, quality -> new Jpeg((int) quality, 0, 0)),
+    JPEG(new double[] {95, 85, 72, 58, 44, 30, 17, 7}, staged(quality -> new Jpeg((int) quality, 0, 0)), true),
     /** Bicubic enlargement by 1.2 to 4. */
-    ENLARGEMENT(growing(1.2, 4), null);
+    ENLARGEMENT(growing(1.2, 4), FaultSeries::enlarged, true),
+    /** The mean over squares of 3 to 21 px. */
+    BOX(new double[] {1, 2, 3, 4, 5, 6, 8, 10}, FaultSeries::boxes, false),
+    /** Black and white pixels, 0.2 to 10 % of all, the same places at every strength. */
+    IMPULSE(growing(0.002, 0.1), FaultSeries::impulses, false),
+    /** Noise in proportion to the light, 4 to 40 %, the same field at every strength. */
+    SPECKLE(growing(0.04, 0.4), FaultSeries::speckle, false),
+    /** Downscaled by 2 to 12 and shown in squares. */
+    PIXELS(new double[] {2, 3, 4, 5, 6, 8, 10, 12}, FaultSeries::squares, false);
 
     /** Number of strengths. */
     public static final int LEVELS = 8;
 
     private final double[] strengths;
-    private final DoubleFunction<Stage> stage;
+    private final Maker maker;
+    private final boolean constructed;
 
-    FaultSeries(double[] strengths, DoubleFunction<Stage> stage) {
+    FaultSeries(double[] strengths, Maker maker, boolean constructed) {
         this.strengths = strengths;
-        this.stage = stage;
+        this.maker = maker;
+        this.constructed = constructed;
+    }
+
+    /** Makes a photo with a fault. */
+    private interface Maker {
+
+        RgbImage make(RgbImage photo, double strength, SplittableRandom random);
+    }
+
+    /** Whether training samples have this fault; the others show what the model makes of what it has never met. */
+    public boolean isConstructed() {
+        return constructed;
+    }
+
+    private static Maker staged(DoubleFunction<Stage> stage) {
+        return (photo, strength, random) -> {
+            ChainState state = new ChainState(RgbPlanes.cut(photo, 0, 0, photo.width(), photo.height()));
+            stage.apply(strength).apply(state, random);
+            return state.image().quantised();
+        };
+    }
+
+    private static RgbImage enlarged(RgbImage photo, double factor, SplittableRandom random) {
+        int width = (int) Math.round(photo.width() * factor);
+        int height = (int) Math.round(photo.height() * factor);
+        return RgbPlanes.cut(photo, 0, 0, photo.width(), photo.height())
+            .map(p -> Resampling.BICUBIC.resize(p, width, height)).quantised();
+    }
+
+    private static RgbImage boxes(RgbImage photo, double radius, SplittableRandom random) {
+        int r = (int) radius;
+        int side = 2 * r + 1;
+        return each(photo, (channel, x, y) -> {
+            int sum = 0;
+            for (int i = 0; i < side * side; i++) {
+                int column = Math.max(0, Math.min(photo.width() - 1, x - r + i % side));
+                int row = Math.max(0, Math.min(photo.height() - 1, y - r + i / side));
+                sum += photo.pixels()[row * photo.width() + column] >> 8 * channel & 0xff;
+            }
+            return Math.round((float) sum / (side * side));
+        });
+    }
+
+    private static RgbImage impulses(RgbImage photo, double share, SplittableRandom random) {
+        int[] pixels = photo.pixels().clone();
+        for (int i = 0; i < pixels.length; i++) {
+            double chance = random.nextDouble();
+            int hit = random.nextBoolean() ? 0xffffff : 0;
+            pixels[i] = chance < share ? hit : pixels[i];
+        }
+        return new RgbImage(photo.width(), photo.height(), pixels);
+    }
+
+    private static RgbImage speckle(RgbImage photo, double share, SplittableRandom random) {
+        return each(photo, (channel, x, y) -> {
+            int value = photo.pixels()[y * photo.width() + x] >> 8 * channel & 0xff;
+            // Three uniform numbers: nearly normal, of deviation 1.
+            double field = 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble() - 1.5);
+            return (int) Math.round(Math.max(0, Math.min(255, value * (1 + share * field))));
+        });
+    }
+
+    private static RgbImage squares(RgbImage photo, double side, SplittableRandom random) {
+        RgbImage small = Lanczos.scale(photo, 1 / side);
+        return each(photo, (channel, x, y) -> small.pixels()[y * small.height() / photo.height() * small.width()
+            + x * small.width() / photo.width()] >> 8 * channel & 0xff);
+    }
+
+    /** The value of one channel, 0 for blue to 2 for red, at one place. */
+    private interface Value {
+
+        int at(int channel, int x, int y);
+    }
+
+    private static RgbImage each(RgbImage photo, Value value) {
+        int[] pixels = new int[photo.pixels().length];
+        for (int i = 0; i < 3 * pixels.length; i++) {
+            int place = i / 3;
+            pixels[place] |= value.at(i % 3, place % photo.width(), place / photo.width()) << 8 * (i % 3);
+        }
+        return new RgbImage(photo.width(), photo.height(), pixels);
     }
 
     /** Geometric steps from the first to the last. */
@@ -55,15 +146,7 @@ public enum FaultSeries {
      * @return a new image
      */
     public RgbImage of(RgbImage photo, int level, long seed) {
-        RgbPlanes planes = RgbPlanes.cut(photo, 0, 0, photo.width(), photo.height());
-        if (stage == null) {
-            int width = (int) Math.round(photo.width() * strengths[level]);
-            int height = (int) Math.round(photo.height() * strengths[level]);
-            return planes.map(p -> Resampling.BICUBIC.resize(p, width, height)).quantised();
-        }
-        ChainState state = new ChainState(planes);
-        stage.apply(strengths[level]).apply(state, new SplittableRandom(seed));
-        return state.image().quantised();
+        return maker.make(photo, strengths[level], new SplittableRandom(seed));
     }
 
     /**

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -197,14 +198,19 @@ public final class ModelReport {
             + "rises by more than %.2f.%n", SERIES, FaultSeries.LEVELS, RISE);
         line("| fault | steps | passed (≥ 99 %%) | largest rise | mean answer, weakest → strongest |");
         line("|---|---|---|---|---|");
+        monotony(pristine, FaultSeries::isConstructed, "all");
+        monotony(pristine, fault -> !fault.isConstructed(), "all that it never met");
+    }
+
+    private void monotony(List<RgbImage> pristine, Predicate<FaultSeries> which, String name) {
         List<double[]> all = new ArrayList<>();
-        for (FaultSeries fault : FaultSeries.values()) {
+        for (FaultSeries fault : Arrays.stream(FaultSeries.values()).filter(which).toList()) {
             List<double[]> answers = each(pristine, photo -> IntStream.rangeClosed(0, FaultSeries.LEVELS)
                 .mapToDouble(k -> omega(k == 0 ? photo : fault.of(photo, k - 1, SEED))).toArray());
             steps(fault.name().toLowerCase(Locale.ROOT), answers);
             all.addAll(answers);
         }
-        steps("all", all);
+        steps(name, all);
     }
 
     private void steps(String name, List<double[]> answers) {
