@@ -36,8 +36,9 @@ import java.util.stream.IntStream;
  * Prediction p = new Predictor(model, 2, false).predict(image, Progress.NONE);
  * }</pre>
  *
- * <p>The answer is the same, bit for bit, for any number of threads: tiles are grouped the same way, each group is one
- * engine call on one thread, and the answers are pooled in the tiles' order. Limit: sides from 32 px on.
+ * <p>The answer is the same, bit for bit, for any number of threads: how tiles are grouped follows from their number
+ * alone, each group is one engine call on one thread, and the answers are pooled in the tiles' order. Limit: sides from
+ * 32 px on.
  */
 public final class Predictor {
 
@@ -45,6 +46,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
+    /** Of an image with fewer than twice as many tiles each is a call: small images keep all threads busy, too. */
+    private static final int CALLS = 8;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     /** What consensus asks beside the image itself. */
@@ -175,8 +178,9 @@ public final class Predictor {
             int[] asked = tiling.asked(most);
             Estimate[] its = new Estimate[asked.length];
             answers.add(its);
-            for (int from = 0; from < asked.length; from += TILES_PER_CALL) {
-                int to = Math.min(asked.length, from + TILES_PER_CALL);
+            int perCall = Math.max(1, Math.min(TILES_PER_CALL, asked.length / CALLS));
+            for (int from = 0; from < asked.length; from += perCall) {
+                int to = Math.min(asked.length, from + perCall);
                 groups.add(new Group(tiling, Arrays.copyOfRange(asked, from, to), its, from));
             }
         }
