@@ -41,8 +41,8 @@ class CancelTest {
 
     private static final int MOMENTS = 10;
     private static final int FILES = 6;
-    /** Two calls an image: six tiles of 32 px, of which four go into a call. */
-    private static final int CALLS = 2;
+    /** Six calls an image: six tiles of 32 px, too few to go into a call together. */
+    private static final int CALLS = 6;
     /** A second by the design; the rest is for a machine that does other things too. */
     private static final long IN_TIME = TimeUnit.SECONDS.toNanos(5);
 
