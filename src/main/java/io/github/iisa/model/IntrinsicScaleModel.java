@@ -54,8 +54,8 @@ public interface IntrinsicScaleModel extends AutoCloseable {
      *
      * @param width px
      * @param height px
-     * @return bytes; unless a model knows better, 208 a pixel (the default network was measured at 203: growth of
-     *     the process's peak from 8 to 32 tiles of 256 px in one call)
+     * @return bytes; unless a model knows better, 208 a pixel (the default network was measured at 97 to 203:
+     *     growth of the process's peak from 4 to 8 and from 8 to 32 tiles of 256 px in one call)
      */
     default long nativeBytes(int width, int height) {
         return 208L * width * height;

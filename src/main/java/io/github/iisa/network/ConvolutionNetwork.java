@@ -19,12 +19,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * The default network: eight convolutions, the mean and standard deviation of each of their 128 channels over the tile,
@@ -53,7 +50,8 @@ public final class ConvolutionNetwork {
 
     private static final String CLASS = "Convolution";
     private static final int[] CHANNELS = {12, 32, 48, 64, 64, 96, 96, 128, 128};
-    private static final int[] LAYERS = {FEATURES, 256, 128, 2};
+    private static final int WEIGHTS = 478_736;
+    private static final Perceptron HEAD = new Perceptron(FEATURES, 256, 128, 2);
 
     private ConvolutionNetwork() {
     }
@@ -65,14 +63,7 @@ public final class ConvolutionNetwork {
      * @return parameters by name: {@code w1, b1, w2, b2, w3, b3}, weights [outputs, inputs] row by row
      */
     public static Map<String, float[]> initialParameters(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Map<String, float[]> parameters = new LinkedHashMap<>();
-        for (int i = 1; i < LAYERS.length; i++) {
-            double bound = 1 / Math.sqrt(LAYERS[i - 1]);
-            parameters.put("w" + i, uniform(random, LAYERS[i] * LAYERS[i - 1], bound));
-            parameters.put("b" + i, uniform(random, LAYERS[i], bound));
-        }
-        return parameters;
+        return HEAD.initialParameters(seed);
     }
 
     /**
@@ -94,19 +85,19 @@ public final class ConvolutionNetwork {
      * The same with other convolutions than those that come with this class.
      *
      * @param out where to; stays open
-     * @param convolutions their weights, in the form of {@code convolution.bin}
+     * @param convolutions their weights, in the form of {@code convolution.bin}: 478,736 numbers of four bytes
      * @param parameters by name, as from {@link #initialParameters}
      * @param centre mean of each feature over the training samples, {@link #FEATURES} values
      * @param spread standard deviation of each, positive
      * @param strictness the factor k of Ω = min(1, k·Ω*)
+     * @throws IllegalArgumentException if the weights are more or fewer
      * @throws UncheckedIOException if writing fails
      */
     public static void write(OutputStream out, byte[] convolutions, Map<String, float[]> parameters, float[] centre,
                              float[] spread, double strictness) {
-        List<Tensor> tensors = new ArrayList<>();
-        for (int i = 1; i < LAYERS.length; i++) {
-            tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
-            tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
+        List<Tensor> tensors = HEAD.tensors(parameters);
+        if (convolutions.length != WEIGHTS * Float.BYTES) {
+            throw new IllegalArgumentException(convolutions.length + " bytes of weights, not " + WEIGHTS * Float.BYTES);
         }
         FloatBuffer learned = ByteBuffer.wrap(convolutions).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
         for (int i = 1; i < CHANNELS.length; i++) {
@@ -136,14 +127,6 @@ public final class ConvolutionNetwork {
         float[] values = new float[(int) Arrays.stream(shape).reduce(1, (a, b) -> a * b)];
         numbers.get(values);
         return new Tensor(name, shape, values, false);
-    }
-
-    private static float[] uniform(SplittableRandom random, int n, double bound) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
-        }
-        return values;
     }
 
     private static byte[] resource(String name) {

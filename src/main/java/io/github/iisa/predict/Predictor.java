@@ -46,8 +46,8 @@ public final class Predictor {
     public static final int SMALLEST_SIDE = 32;
 
     static final int TILES_PER_CALL = 4;
-    /** Of an image with fewer than twice as many tiles each is a call: small images keep all threads busy, too. */
-    private static final int CALLS = 8;
+    /** A small image is asked about in at least so many calls, as far as it has tiles: all threads shall have work. */
+    private static final int LEAST_CALLS = 8;
     /** Of equally good scales the largest (Eq. 1). */
     private static final Estimate NOTHING_SEEN = new Estimate(1, Double.NaN);
     /** What consensus asks beside the image itself. */
@@ -178,7 +178,7 @@ public final class Predictor {
             int[] asked = tiling.asked(most);
             Estimate[] its = new Estimate[asked.length];
             answers.add(its);
-            int perCall = Math.max(1, Math.min(TILES_PER_CALL, asked.length / CALLS));
+            int perCall = Math.max(1, Math.min(TILES_PER_CALL, asked.length / LEAST_CALLS));
             for (int from = 0; from < asked.length; from += perCall) {
                 int to = Math.min(asked.length, from + perCall);
                 groups.add(new Group(tiling, Arrays.copyOfRange(asked, from, to), its, from));

@@ -58,7 +58,11 @@ public enum FaultSeries {
         RgbImage make(RgbImage photo, double strength, SplittableRandom random);
     }
 
-    /** Whether training samples have this fault; the others show what the model makes of what it has never met. */
+    /**
+     * Whether training samples have this fault; the others show what the model makes of what it has never met.
+     *
+     * @return false for a fault that is in no recipe
+     */
     public boolean isConstructed() {
         return constructed;
     }

@@ -16,12 +16,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * A network whose features nobody learned: fixed statistics of the bands of a Laplacian pyramid under a perceptron with
@@ -49,7 +46,7 @@ public final class BandStatistics {
     public static final int TILE = 256;
 
     private static final String CLASS = "BandStatistics";
-    private static final int[] LAYERS = {FEATURES, 256, 128, 2};
+    private static final Perceptron HEAD = new Perceptron(FEATURES, 256, 128, 2);
 
     private BandStatistics() {
     }
@@ -61,14 +58,7 @@ public final class BandStatistics {
      * @return parameters by name: {@code w1, b1, w2, b2, w3, b3}, weights [outputs, inputs] row by row
      */
     public static Map<String, float[]> initialParameters(long seed) {
-        SplittableRandom random = new SplittableRandom(seed);
-        Map<String, float[]> parameters = new LinkedHashMap<>();
-        for (int i = 1; i < LAYERS.length; i++) {
-            double bound = 1 / Math.sqrt(LAYERS[i - 1]);
-            parameters.put("w" + i, uniform(random, LAYERS[i] * LAYERS[i - 1], bound));
-            parameters.put("b" + i, uniform(random, LAYERS[i], bound));
-        }
-        return parameters;
+        return HEAD.initialParameters(seed);
     }
 
     /**
@@ -83,11 +73,7 @@ public final class BandStatistics {
      */
     public static void write(OutputStream out, Map<String, float[]> parameters, float[] centre, float[] spread,
                              double strictness) {
-        List<Tensor> tensors = new ArrayList<>();
-        for (int i = 1; i < LAYERS.length; i++) {
-            tensors.add(new Tensor("w" + i, new long[] {LAYERS[i], LAYERS[i - 1]}, parameters.get("w" + i), true));
-            tensors.add(new Tensor("b" + i, new long[] {LAYERS[i]}, parameters.get("b" + i), true));
-        }
+        List<Tensor> tensors = HEAD.tensors(parameters);
         tensors.add(vector("levels", .02f, .06f, .15f, .3f, .5f, .7f, .85f, .94f, .98f));
         tensors.add(new Tensor("dct", new long[] {64, 1, 8, 8}, cosines(), false));
         tensors.add(new Tensor("diagonals", new long[] {7, 64}, diagonals(), false));
@@ -143,14 +129,6 @@ public final class BandStatistics {
 
     private static Tensor vector(String name, float... values) {
         return new Tensor(name, new long[] {values.length}, values, false);
-    }
-
-    private static float[] uniform(SplittableRandom random, int n, double bound) {
-        float[] values = new float[n];
-        for (int i = 0; i < n; i++) {
-            values[i] = (float) ((2 * random.nextDouble() - 1) * bound);
-        }
-        return values;
     }
 
     private static String source() {

@@ -12,6 +12,7 @@ package io.github.iisa.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.Device;
@@ -193,6 +194,15 @@ class ConvolutionNetworkTest {
             mean += value / one.get("w1").length;
         }
         assertEquals(0, mean, bound / 20);
+    }
+
+    @Test
+    void convolutionsOfAnotherNetworkAreRefused() {
+        float[] ones = new float[ConvolutionNetwork.FEATURES];
+        for (int numbers : new int[] {0, 478_735, 478_737}) {
+            assertThrows(IllegalArgumentException.class, () -> ConvolutionNetwork.write(OutputStream.nullOutputStream(),
+                new byte[4 * numbers], ConvolutionNetwork.initialParameters(1), ones, ones, 1));
+        }
     }
 
     @Test

@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.training.ConvolutionSet -Dbenchmark.args="PHOTOS FOLDER
  * COUNT SEED FOLD" -DskipTests verify}; FOLD is {@code train} or {@code validation}. FOLDER takes one file of windows
  * per {@value #FILE} samples, of 150 to 180 MB, and {@code FOLD.json}, which says how they were made. A second start
- * keeps the files that are there; one with other photos or another seed is refused.
+ * keeps the files that are there; one with another recipe, seed or number of photos is refused.
  *
  * <p>Of each view of a sample the liveliest window is taken; of a training sample and of its stored copy another one as
  * well. Half of the training photos are seen from further away: scaled down, at most to half, so that the network meets

@@ -60,8 +60,6 @@ public final class ModelReport {
     private static final int SERIES = 20;
     private static final int LARGEST_SERIES_SIDE = 512;
     private static final double RISE = 0.02;
-    /** Levels lie where whole pixels let them, not quite a step apart. */
-    private static final double ROUNDING = 0.01;
     private static final int LEVELS = 20;
     private static final long SEED = 11;
 
@@ -238,19 +236,25 @@ public final class ModelReport {
         double step = ScaleGrid.of(LARGEST_SERIES_SIDE, LARGEST_SERIES_SIDE, LEVELS, Predictor.SMALLEST_SIDE).step();
         List<double[]> errors = each(photos(), p -> {
             ScaleProfile profile = new Profiler(predictor, 1).profile(p.image(), LEVELS, soFar -> { }, Progress.NONE);
-            double nearest = profile.samples().stream().map(ScaleProfile.Sample::scale)
-                .min(Comparator.comparingDouble(s -> off(s, p.omega()))).orElseThrow();
-            return new double[] {off(profile.peak().scale(), nearest), off(profile.peak().scale(), p.omega()),
+            return new double[] {off(profile.peak().scale(), p.omega()), levelsOff(profile, p.omega()) * Math.log(step),
                 off(profile.fit(), p.omega()), off(profile.samples().get(0).predicted(), p.omega()),
                 off(constant, p.omega())};
         });
         line("%n**Profiles** of %d levels of %d whole photos, Ω in [%.2f, 1]: share within one step of the grid "
             + "(factor %.2f) of the constructed Ω.%n", LEVELS, PHOTOS, LOWEST, step);
-        line("| peak, from the level nearest to Ω (≥ 80 %%) | peak, from Ω itself | fit of Eq. 2 | plain prediction "
+        line("| peak (≥ 80 %%) | peak, in levels from the one nearest to Ω | fit of Eq. 2 | plain prediction "
             + "| rival: constant |%n|---|---|---|---|---|");
         Object[] shares = IntStream.range(0, 5).mapToObj(k -> 100 * errors.stream()
-            .mapToDouble(e -> e[k] <= Math.log(step) + ROUNDING ? 1 : 0).average().orElseThrow()).toArray();
+            .mapToDouble(e -> e[k] <= Math.log(step) ? 1 : 0).average().orElseThrow()).toArray();
         line("| %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% |", shares);
+    }
+
+    /** Levels between the peak and the level nearest to Ω. */
+    private static int levelsOff(ScaleProfile profile, double omega) {
+        List<ScaleProfile.Sample> levels = profile.samples();
+        int nearest = IntStream.range(0, levels.size()).boxed()
+            .min(Comparator.comparingDouble(i -> off(levels.get(i).scale(), omega))).orElseThrow();
+        return Math.abs(levels.indexOf(profile.peak()) - nearest);
     }
 
     private double constant() {
