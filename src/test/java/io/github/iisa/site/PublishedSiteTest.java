@@ -74,8 +74,7 @@ class PublishedSiteTest {
 
     /**
      * A Fiji that has just been updated, its jars on one class path as Fiji's launcher puts them there: the command
-     * runs
-     * with the model and the library that the site brought.
+     * runs with the model and the library that the site brought.
      */
     @Test
     @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
@@ -100,11 +99,16 @@ class PublishedSiteTest {
         String[] rows = iisa(fiji, "predict", photo.toString()).split("\n");
         assertEquals(2, rows.length);
         assertEquals(withoutSeconds(shownInTheReadme(photo)), withoutSeconds(rows[1]));
-        String said = Files.readString(fiji.resolve("said.txt"));
-        assertEquals(EngineMessages.unpacking(fiji.resolve("cache/pytorch")) + "\n", said);
+        assertEquals(List.of(EngineMessages.unpacking(fiji.resolve("cache/pytorch"))), said(fiji));
         assertEquals(rows[0], iisa(fiji, "predict", photo.toString()).split("\n")[0]);
-        assertEquals("", Files.readString(fiji.resolve("said.txt")), "the library is unpacked once");
+        assertEquals(List.of(), said(fiji), "the library is unpacked once");
         assertTrue(iisa(fiji, "engine").contains("\nengine,PyTorch 2.7.1 by DJL 0.35.1\n"));
+    }
+
+    /** What the last run said besides its answer, without the progress that a slow machine sees. */
+    private static List<String> said(Path fiji) throws IOException {
+        return Files.readAllLines(fiji.resolve("said.txt")).stream()
+            .filter(line -> !line.matches("\\d+ of \\d+: Predicting")).toList();
     }
 
     /** The row that the front page shows for a photo. */
