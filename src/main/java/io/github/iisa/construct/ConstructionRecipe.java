@@ -10,8 +10,8 @@
 package io.github.iisa.construct;
 
 import io.github.iisa.scale.IntrinsicScale;
+import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.stream.DoubleStream;
 
 /**
  * What a constructed set is made of: the distribution of its labels and the shares of its faults.
@@ -29,20 +29,22 @@ import java.util.stream.DoubleStream;
  * @param jpeg weight of photos with JPEG compression
  * @param mixture weight of photos with several faults
  * @param camera weight of photos with the faults of cameras: mosaic, noise, denoising, sharpening, then scaled
+ * @param codec weight of photos compressed as by formats newer than JPEG
  */
 public record ConstructionRecipe(double lowest, double ties, double enlarged, double blur, double noise, double grain,
-    double jpeg, double mixture, double camera) {
+    double jpeg, double mixture, double camera, double codec) {
 
     private static final double MOST_TIES = 0.15;
 
     /** Checks the values. */
     public ConstructionRecipe {
-        double least = DoubleStream.of(enlarged, blur, noise, grain, jpeg, mixture, camera).min().orElseThrow();
-        double sum = enlarged + blur + noise + grain + jpeg + mixture + camera;
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, codec};
+        double least = Arrays.stream(weights).min().orElseThrow();
+        double sum = Arrays.stream(weights).sum();
         if (!(lowest >= IntrinsicScale.LOWER_BOUND && lowest < 1) || !(ties >= 0 && ties <= MOST_TIES)
             || !(least >= 0) || !(sum > 0) || Double.isInfinite(sum)) {
             throw new IllegalArgumentException("not a recipe: lowest " + lowest + ", ties " + ties + ", weights "
-                + enlarged + " " + blur + " " + noise + " " + grain + " " + jpeg + " " + mixture + " " + camera);
+                + Arrays.toString(weights));
         }
     }
 
@@ -52,7 +54,7 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
      * @return labels over [0.05, 1], 12 % ties
      */
     public static ConstructionRecipe standard() {
-        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.1, 0.14, 0.1, 0.07, 0.13, 0.21, 0.25);
+        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.1, 0.14, 0.1, 0.07, 0.13, 0.21, 0.25, 0.08);
     }
 
     /** A label below 1, log-uniform. */
@@ -62,12 +64,8 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
 
     /** A kind of fault by weight. */
     Fault drawFault(SplittableRandom random) {
-        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera};
-        double sum = 0;
-        for (double w : weights) {
-            sum += w;
-        }
-        double at = random.nextDouble(sum);
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, codec};
+        double at = random.nextDouble(Arrays.stream(weights).sum());
         int k = 0;
         while (k < weights.length - 1 && at >= weights[k]) {
             at -= weights[k++];

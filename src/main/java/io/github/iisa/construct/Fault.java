@@ -29,7 +29,9 @@ enum Fault {
     /** Several of these. */
     MIXTURE,
     /** What a camera does: mosaic, noise, denoising, sharpening. */
-    CAMERA;
+    CAMERA,
+    /** Compression by formats newer than JPEG. */
+    CODEC;
 
     /** The name in tables. */
     String label() {

@@ -16,19 +16,19 @@ import java.util.SplittableRandom;
  * of the camera and JPEG.
  *
  * <p>With L the label before the change of size, L⁻² = 1 + blur + noise, and u the factor, the whole is
- * Ω*⁻² = (u/L)² + jpeg.
+ * Ω*⁻² = (u/L)² + compression.
  *
  * @param fault its kind for reports
  * @param blur budget of blur, ≥ 0
  * @param noise budget of noise, ≥ 0
  * @param grainSize size of the grain in px; 1 for white noise
  * @param factor u, output size over size before; below 1 scales down
- * @param jpeg budget of JPEG, ≥ 0
+ * @param compression budget of JPEG or a newer codec, ≥ 0
  */
-record FaultPlan(Fault fault, double blur, double noise, double grainSize, double factor, double jpeg) {
+record FaultPlan(Fault fault, double blur, double noise, double grainSize, double factor, double compression) {
 
     private static final double LEAST_CAMERA_LABEL = 0.3;
-    private static final double LOWEST_BY_JPEG = 0.12;
+    private static final double LOWEST_BY_COMPRESSION = 0.12;
     private static final double STRONGEST_NOISE = 48;
     /** Grain weaker than this is judged differently on either side of 4.7 and never made. */
     private static final double WEAKEST_GRAIN = 5.5;
@@ -42,7 +42,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case ENLARGED, BLUR, MIXTURE -> label < 1;
             case NOISE -> LabelRules.NOISE / label <= STRONGEST_NOISE;
             case GRAIN -> smallestGrain(label) < largestGrain(label);
-            case JPEG, CAMERA -> label >= LOWEST_BY_JPEG;
+            case JPEG, CAMERA, CODEC -> label >= LOWEST_BY_COMPRESSION;
         };
     }
 
@@ -54,7 +54,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case BLUR -> new FaultPlan(fault, budget, 0, 1, 1, 0);
             case NOISE -> new FaultPlan(fault, 0, budget, 1, 1, 0);
             case GRAIN -> new FaultPlan(fault, 0, budget, drawGrain(label, random), 1, 0);
-            case JPEG -> new FaultPlan(fault, 0, 0, 1, 1, budget);
+            case JPEG, CODEC -> new FaultPlan(fault, 0, 0, 1, 1, budget);
             case MIXTURE -> mixture(label, smallestFactor, random);
             case CAMERA -> camera(label, smallestFactor, random);
             case NONE -> throw new IllegalArgumentException("no fault reaches " + label);
@@ -72,22 +72,22 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
 
     /** The factor is a guess for the size of the patch; the one that reaches the label is known after the camera. */
     private static FaultPlan camera(double label, double smallestFactor, SplittableRandom random) {
-        double jpeg = random.nextInt(4) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
+        double compression = random.nextInt(4) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
         double factor = Math.max(smallestFactor, Math.min(2, LEAST_CAMERA_LABEL / label));
-        return new FaultPlan(Fault.CAMERA, 0, 0, 1, factor, jpeg);
+        return new FaultPlan(Fault.CAMERA, 0, 0, 1, factor, compression);
     }
 
     private static FaultPlan mixture(double label, double smallestFactor, SplittableRandom random) {
-        boolean hasJpeg = random.nextInt(2) == 0;
-        double jpeg = hasJpeg ? LabelRules.budget(label) * random.nextDouble(0.1, 0.8) : 0;
-        double rest = 1 / Math.sqrt(1 / (label * label) - jpeg);
+        boolean compressed = random.nextInt(2) == 0;
+        double compression = compressed ? LabelRules.budget(label) * random.nextDouble(0.1, 0.8) : 0;
+        double rest = 1 / Math.sqrt(1 / (label * label) - compression);
         double factor = drawFactor(rest, smallestFactor, random);
         double budget = LabelRules.budget(Math.min(1, rest * factor));
-        int kinds = random.nextInt(hasJpeg || factor != 1 ? 3 : 1);
+        int kinds = random.nextInt(compressed || factor != 1 ? 3 : 1);
         double share = kinds == 0 ? random.nextDouble(0.15, 0.85) : kinds - 1;
         double noise = LabelRules.ofBudget(budget * (1 - share));
         double grain = reaches(noise, Fault.GRAIN) && random.nextInt(3) == 0 ? drawGrain(noise, random) : 1;
-        return new FaultPlan(Fault.MIXTURE, budget * share, budget * (1 - share), grain, factor, jpeg);
+        return new FaultPlan(Fault.MIXTURE, budget * share, budget * (1 - share), grain, factor, compression);
     }
 
     private static double drawFactor(double label, double smallestFactor, SplittableRandom random) {

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * @param phaseX columns by which the grid is shifted, 0..7
  * @param phaseY rows by which the grid is shifted, 0..7
  */
-record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
+record Jpeg(int quality, int phaseX, int phaseY) implements Compression {
 
     private static final int LOWEST = 3;
     private static final int HIGHEST = 96;
@@ -75,16 +75,12 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Stage {
     }
 
     @Override
-    public void apply(ChainState state, SplittableRandom random) {
-        Plane before = state.twin().luma();
-        state.replace(this::roundTrip);
-        double scale = ComputedLabel.ofDifference(before, state.twin().luma());
-        state.addFault(scale);
-        state.note("jpeg quality %d (alone %.3f)", quality, scale);
+    public String description() {
+        return "jpeg quality " + quality;
     }
 
-    /** Compresses and reads back. */
-    RgbPlanes roundTrip(RgbPlanes planes) {
+    @Override
+    public RgbPlanes roundTrip(RgbPlanes planes) {
         RgbPlanes shifted = planes.map(p -> shifted(p, phaseX, phaseY));
         RgbImage back = ImageCodec.decode(ImageCodec.jpeg(shifted.quantised(), quality));
         return RgbPlanes.cut(back, phaseX, phaseY, planes.width(), planes.height());

@@ -17,6 +17,8 @@ import java.util.function.DoubleUnaryOperator;
  */
 enum Resampling {
 
+    /** The nearest pixel, repeated: enlarged images show squares. Only to enlarge by. */
+    NEAREST(0.5, x -> Math.abs(x) <= 0.5 ? 1 : 0),
     /** Cubic convolution with a = −0.5. */
     BICUBIC(2, Resampling::cubic),
     /** Lanczos with three lobes. */

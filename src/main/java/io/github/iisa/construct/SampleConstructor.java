@@ -38,6 +38,7 @@ public final class SampleConstructor {
     private static final double TEXTURED = 0.25;
     private static final double STRONGEST_NOISE = 60;
     private static final double LOWEST_FACTOR = 0.4;
+    private static final double SQUARES = 1.25;
 
     private final ConstructionRecipe recipe;
 
@@ -136,8 +137,7 @@ public final class SampleConstructor {
             noise(plan, random).apply(state, random);
         }
         if (state.image().width() != width || state.image().height() != height) {
-            Resampling kernel = plan.factor() < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
-            new Resize(fromWidth, fromHeight, width, height, kernel).apply(state, random);
+            new Resize(fromWidth, fromHeight, width, height, kernel(plan.factor(), random)).apply(state, random);
         }
         return finished(state, plan, random);
     }
@@ -155,28 +155,45 @@ public final class SampleConstructor {
             return null;
         }
         CameraChain.shoot(state, random);
-        double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.jpeg());
+        double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.compression());
         double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);
         if (Math.abs(Math.log(factor)) < Math.log(CLOSE) / 2) {
             factor = 1; // most photos are as the camera made them
         }
         int fromWidth = Math.max(1, Math.min(patchWidth, (int) Math.round(width / factor)));
         int fromHeight = Math.max(1, Math.min(patchHeight, (int) Math.round(height / factor)));
-        Resampling kernel = factor < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
-        new Resize(fromWidth, fromHeight, width, height, kernel).apply(state, random);
+        new Resize(fromWidth, fromHeight, width, height, kernel(factor, random)).apply(state, random);
         return finished(state, plan, random);
+    }
+
+    /** Every eighth photo that is enlarged by a quarter or more shows its pixels as squares. */
+    private static Resampling kernel(double factor, SplittableRandom random) {
+        if (factor > SQUARES && random.nextInt(8) == 0) {
+            return Resampling.NEAREST;
+        }
+        return factor < 1 || random.nextBoolean() ? Resampling.LANCZOS : Resampling.BICUBIC;
     }
 
     private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
         if (random.nextInt(plan.fault() == Fault.CAMERA ? 2 : 4) == 0) {
             Jpeg.mild(random).apply(state, random);
         }
-        if (plan.jpeg() > 0) {
-            Jpeg.reaching(state.twin(), LabelRules.ofBudget(plan.jpeg()), random).apply(state, random);
+        if (plan.compression() > 0) {
+            compression(plan, state.twin(), random).apply(state, random);
         }
         state.settle();
         return new ConstructedSample(state.image().quantised(), state.latent(), state.isCensored(),
             plan.fault().label(), state.notes());
+    }
+
+    private static Compression compression(FaultPlan plan, RgbPlanes clean, SplittableRandom random) {
+        double wanted = LabelRules.ofBudget(plan.compression());
+        boolean newer = switch (plan.fault()) {
+            case JPEG -> false;
+            case CODEC -> true;
+            default -> random.nextInt(4) == 0;
+        };
+        return newer ? Codec.reaching(clean, wanted, random) : Jpeg.reaching(clean, wanted, random);
     }
 
     private static Stage noise(FaultPlan plan, SplittableRandom random) {

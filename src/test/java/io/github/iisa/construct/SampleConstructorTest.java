@@ -113,10 +113,10 @@ class SampleConstructorTest {
         RgbImage photo = DeadLeaves.photo(100, 100, 1);
         assertThrows(IllegalArgumentException.class,
             () -> new SampleConstructor(RECIPE).sample(photo, 31, 64, new SplittableRandom(1)));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.04, 0.1, 1, 1, 1, 1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.2, 1, 1, 1, 1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 0, 0, 0, 0, 0, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 1, 1, -1, 1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.04, 0.1, 1, 1, 1, 1, 1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.2, 1, 1, 1, 1, 1, 1, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 0, 0, 0, 0, 0, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 1, 1, -1, 1, 1, 1, 1, 1));
     }
 
     private static double srcc(ToDoubleFunction<ConstructedSample> rival) {
