@@ -165,16 +165,25 @@ def censored_laplace(out, log_omega):
     return torch.where(log_omega < 0, known, bound).mean()
 
 
-def learn(windows, batch_size, done):
-    """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps."""
-    network = Network().to(windows.device).to(memory_format=torch.channels_last)
+def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE):
+    """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
+
+    With the folder of an earlier result it goes on from there, and normalisation stays as it was.
+    """
+    network = Network()
+    if earlier:
+        load(network, earlier)
+        for module in network.modules():
+            if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d)):
+                module.eval()
+    network = network.to(windows.device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW([
         {"params": [p for p in network.parameters() if p.dim() > 1], "weight_decay": WEIGHT_DECAY},
         {"params": [p for p in network.parameters() if p.dim() == 1], "weight_decay": 0}])
     step = 0
     while done(step) < 1:
-        rate = LEARNING_RATE * min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done(step)))
+        rate = top_rate * min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done(step)))
         for group in optimiser.param_groups:
             group["lr"] = rate
         pixels, sizes, log_omega = windows.batch(batch_size, step)
@@ -239,6 +248,30 @@ def export(network, output):
                                 torch.sqrt(network.scale.running_var + network.scale.eps)])
 
 
+def load(network, folder):
+    """What export has written; batch normalisation adds no more than the bias."""
+    def values(name):
+        rest = torch.from_numpy(np.fromfile(folder / name, "<f4"))
+
+        def fill(tensor):
+            nonlocal rest
+            tensor.data.copy_(rest[:tensor.numel()].view_as(tensor))
+            rest = rest[tensor.numel():]
+        return fill
+
+    fill = values("convolution.bin")
+    for convolution, norm in zip(network.convolutions, network.norms):
+        fill(convolution.weight)
+        fill(norm.bias)
+        norm.weight.data.fill_(math.sqrt(1 + norm.eps))
+    fill = values("head.bin")
+    for parameter in network.head.parameters():
+        fill(parameter)
+    fill(network.scale.running_mean)
+    fill(network.scale.running_var)
+    network.scale.running_var.pow_(2).sub_(network.scale.eps)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=pathlib.Path)
@@ -246,6 +279,8 @@ def main():
     until = parser.add_mutually_exclusive_group(required=True)
     until.add_argument("--minutes", type=float, help="learn for so long")
     until.add_argument("--steps", type=int, help="learn so many steps")
+    parser.add_argument("--from", dest="earlier", type=pathlib.Path, help="OUTPUT of an earlier run, to go on from")
+    parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate")
     parser.add_argument("--batch", type=int, default=512, help="windows a step")
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
@@ -264,13 +299,16 @@ def main():
         windows.refresh()
     start = time.monotonic()
     average, steps = learn(windows, arguments.batch, lambda step: step / arguments.steps if arguments.steps
-                           else (time.monotonic() - start) / 60 / arguments.minutes)
+                           else (time.monotonic() - start) / 60 / arguments.minutes,
+                           arguments.earlier, arguments.rate)
 
     arguments.output.mkdir(parents=True, exist_ok=True)
     export(average, arguments.output)
     facts.update(samples=windows.samples, windows=windows.count, steps=steps, batch_size=arguments.batch,
-                 learning_rate=LEARNING_RATE, weight_decay=WEIGHT_DECAY,
+                 learning_rate=arguments.rate, weight_decay=WEIGHT_DECAY,
                  device=torch.cuda.get_device_name() if cuda else "CPU")
+    if arguments.earlier:
+        facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))
     validation = Windows(arguments.folder, "validation", device).refresh()
     if validation.count:
         facts.update(validate(average, validation, arguments.output))

@@ -30,14 +30,14 @@ public enum FaultSeries {
     JPEG(new double[] {95, 85, 72, 58, 44, 30, 17, 7}, staged(quality -> new Jpeg((int) quality, 0, 0)), true),
     /** Bicubic enlargement by 1.2 to 4. */
     ENLARGEMENT(growing(1.2, 4), FaultSeries::enlarged, true),
+    /** Downscaled by 2 to 12 and shown in squares. */
+    PIXELS(new double[] {2, 3, 4, 5, 6, 8, 10, 12}, FaultSeries::squares, true),
     /** The mean over squares of 3 to 21 px. */
     BOX(new double[] {1, 2, 3, 4, 5, 6, 8, 10}, FaultSeries::boxes, false),
     /** Black and white pixels, 0.2 to 10 % of all, the same places at every strength. */
     IMPULSE(growing(0.002, 0.1), FaultSeries::impulses, false),
     /** Noise in proportion to the light, 4 to 40 %, the same field at every strength. */
-    SPECKLE(growing(0.04, 0.4), FaultSeries::speckle, false),
-    /** Downscaled by 2 to 12 and shown in squares. */
-    PIXELS(new double[] {2, 3, 4, 5, 6, 8, 10, 12}, FaultSeries::squares, false);
+    SPECKLE(growing(0.04, 0.4), FaultSeries::speckle, false);
 
     /** Number of strengths. */
     public static final int LEVELS = 8;

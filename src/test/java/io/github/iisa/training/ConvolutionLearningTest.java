@@ -25,6 +25,8 @@ import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,5 +130,30 @@ class ConvolutionLearningTest {
             }
         }
         assertFalse(python.stream().distinct().count() < windows.size(), "answers that do not depend on the window");
+    }
+
+    @Test
+    void pythonGoesOnFromWhatWasLearned() throws IOException {
+        SystemPython.assume("torch");
+        set(Fold.TRAIN, 1).write(folder, 6, 2);
+        Path script = Path.of("src/test/python/learn_convolution.py");
+        Path first = folder.resolve("first");
+        Path same = folder.resolve("same");
+        Path next = folder.resolve("next");
+        SystemPython.run(script, folder, first, "--steps", 4, "--batch", 8);
+        SystemPython.run(script, folder, same, "--steps", 4, "--batch", 8, "--from", first, "--rate", 0);
+        SystemPython.run(script, folder, next, "--steps", 4, "--batch", 8, "--from", first);
+        for (String file : List.of("convolution.bin", "head.bin")) {
+            float[] before = floats(first.resolve(file));
+            assertArrayEquals(before, floats(same.resolve(file)), 1e-6f, "nothing is learned at a rate of 0");
+            assertFalse(Arrays.equals(before, floats(next.resolve(file))), file);
+        }
+    }
+
+    private static float[] floats(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
     }
 }
