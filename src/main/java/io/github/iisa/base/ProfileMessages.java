@@ -29,8 +29,8 @@ public final class ProfileMessages {
     /**
      * Where an image looks best, and how well its levels agree.
      *
-     * @param scale the peak's scale
-     * @param size the peak's size in words
+     * @param scale where it looks best
+     * @param size the image's size there in words
      * @param whole the original's size in words
      * @param fit Ω of Eq. 2's curve
      * @param brokenA1 levels that break A1

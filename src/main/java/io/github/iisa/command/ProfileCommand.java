@@ -36,7 +36,8 @@ import org.scijava.plugin.Plugin;
     description = "Predicts the intrinsic scale of an image at many scales and shows where it looks best. "
         + "One row per level: implied_iis is scale times predicted_iis, only a lower bound where predicted_iis is 1; "
         + "quality is the model's own where it has one, else the scale index min(predicted_iis, scale / predicted_iis "
-        + "at scale 1), which follows from the predictions by Eq. 2 and is no rating.",
+        + "at scale 1), which follows from the predictions by Eq. 2 and is no rating. The image looks best where "
+        + "quality is highest: with the scale index between levels too, answers interpolated; else at a level.",
     menu = {
         @Menu(label = MenuConstants.PLUGINS_LABEL, weight = MenuConstants.PLUGINS_WEIGHT,
             mnemonic = MenuConstants.PLUGINS_MNEMONIC),

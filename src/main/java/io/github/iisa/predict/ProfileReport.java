@@ -69,9 +69,9 @@ public final class ProfileReport {
      * @return one phrase, without the image's name and without a full stop
      */
     public static String words(ScaleProfile profile) {
-        ScaleProfile.Sample best = profile.peak();
+        ScaleProfile.Size best = profile.bestSize();
         ScaleProfile.Sample whole = profile.samples().get(0);
-        return ProfileMessages.summary(best.scale(), best.width() + " x " + best.height(),
+        return ProfileMessages.summary(profile.best(), best.width() + " x " + best.height(),
             whole.width() + " x " + whole.height(), profile.fit(), profile.breaksOfA1(), profile.breaksOfA2(),
             profile.samples().size());
     }

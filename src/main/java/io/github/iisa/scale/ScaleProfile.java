@@ -17,12 +17,16 @@ import java.util.function.ToDoubleFunction;
  * What was measured of one image at several scales, and what follows from it: the scale at which it looks best (Eq. 1),
  * the one Ω that fits Eq. 2's whole curve, and how well the measured answers keep to the assumptions behind it.
  *
- * <p>Example: {@code ScaleProfile.of(samples).peak()}
+ * <p>Example: {@code ScaleProfile.of(samples).best()}
  *
  * <p>Where the model has no quality output, the quality is the <em>scale index</em> min(Ω̂(Iˢ), s/Ω̂), Ω̂ being the
  * answer for the original: by Eq. 2 it is 1 at s = Ω and falls as Ω/s above and as s/Ω below. It is derived from the
  * predicted intrinsic scales and is no rating. While the original's level is missing, what the largest level implies
  * stands for its answer.
+ *
+ * <p>Where the image looks best is told twice: {@link #peak} is the best of the measured levels, and so up to half a
+ * step of the grid off, 8 % for 20 levels; {@link #best} finds the place between the levels, but on the scale index
+ * only, as nothing is known of a model's own quality there.
  *
  * <p>The assumptions are tested on the measured answers Ω̂(Iˢ), never on the scale index, which keeps to A1 by its
  * making. By Eq. 2 the answer is 1 where s ≤ Ω and Ω/s above. A level with s ≤ Ω whose answer is below 1 says that it
@@ -38,6 +42,7 @@ public final class ScaleProfile {
     private final double fit;
     private final double[] qualities;
     private final int peak;
+    private final double best;
 
     private ScaleProfile(List<Sample> samples) {
         if (samples.isEmpty()) {
@@ -49,12 +54,13 @@ public final class ScaleProfile {
         qualities = rated() ? column(Sample::rating) : column(s -> Math.min(s.predicted, s.scale / answer));
         // Truncation can leave the smallest level a fraction of a pixel below the lower bound that was asked for.
         double[] scales = column(s -> IntrinsicScale.clamp(s.scale));
-        double best = IntrinsicScale.ofQualities(scales, qualities);
+        double highest = IntrinsicScale.ofQualities(scales, qualities);
         int index = 0;
-        while (scales[index] != best) {
+        while (scales[index] != highest) {
             index++;
         }
         peak = index;
+        best = rated() ? highest : BestScale.of(column(Sample::scale), column(Sample::predicted), answer);
     }
 
     /**
@@ -87,6 +93,15 @@ public final class ScaleProfile {
         public double implied() {
             return scale * predicted;
         }
+    }
+
+    /**
+     * A size of the image.
+     *
+     * @param width px
+     * @param height px
+     */
+    public record Size(int width, int height) {
     }
 
     /**
@@ -153,6 +168,35 @@ public final class ScaleProfile {
      */
     public Sample peak() {
         return samples.get(peak);
+    }
+
+    /**
+     * The scale at which the image looks best (Eq. 1). Rated by the model it is that of {@link #peak}. Else it is
+     * where the scale index is highest with answers between neighbouring levels interpolated, log Ω̂(Iˢ) against
+     * log s, and by Eq. 2 next to a level whose answer is 1; answers that keep to Eq. 2 give Ω itself.
+     *
+     * @return in [0.05, 1], not below the smallest level; of equally good scales the largest
+     */
+    public double best() {
+        return best;
+    }
+
+    /**
+     * The image's size where it looks best: the peak's own if that is the place, else int(side·{@link #best}).
+     *
+     * @return its size
+     * @throws IllegalStateException if the level at scale 1, whose size is the original's, is missing
+     */
+    public Size bestSize() {
+        Sample original = samples.get(0);
+        if (!whole()) {
+            throw new IllegalStateException("the level at scale 1 is missing");
+        }
+        if (best == IntrinsicScale.clamp(peak().scale)) {
+            return new Size(peak().width, peak().height);
+        }
+        return new Size(IntrinsicScale.scaledSide(original.width, best),
+            IntrinsicScale.scaledSide(original.height, best));
     }
 
     /**

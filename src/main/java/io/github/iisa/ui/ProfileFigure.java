@@ -89,8 +89,8 @@ public final class ProfileFigure {
     }
 
     private static BufferedImage crops(RgbImage image, ScaleProfile profile) {
-        ScaleProfile.Sample peak = profile.peak();
-        DetailCrops.Level best = new DetailCrops.Level(peak.scale(), peak.width(), peak.height());
+        ScaleProfile.Size size = profile.bestSize();
+        DetailCrops.Level best = new DetailCrops.Level(profile.best(), size.width(), size.height());
         List<DetailCrops.Level> levels = Stream.of(new DetailCrops.Level(1, image.width(), image.height()), best,
             new DetailCrops.Level(SMALL, Lanczos.scaledSize(image.width(), SMALL),
                 Lanczos.scaledSize(image.height(), SMALL))).distinct().toList();

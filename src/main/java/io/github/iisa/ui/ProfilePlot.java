@@ -25,9 +25,9 @@ import java.util.Arrays;
  * <p>Example: {@code ProfilePlot.of(profile, "photo.jpg").show();}
  *
  * <p>Its curves are, in this order: the predicted intrinsic scale of every level, the quality (the model's own, else
- * the scale index, which its label says), Eq. 2's curve for the fitted Ω, and the line of the peak. Behind them the
- * prediction's 80 % interval is shaded, once the level at scale 1 is there. The axis of scale is logarithmic. Works
- * without a display.
+ * the scale index, which its label says), Eq. 2's curve for the fitted Ω, and the line where the image looks best,
+ * which may lie between two levels. Behind them the prediction's 80 % interval is shaded, once the level at scale 1 is
+ * there. The axis of scale is logarithmic. Works without a display.
  */
 public final class ProfilePlot {
 
@@ -43,7 +43,7 @@ public final class ProfilePlot {
     private static final Color PREDICTED = new Color(0x1f5fa8);
     private static final Color QUALITY = new Color(0xc85f00);
     private static final Color CURVE = new Color(0x606060);
-    private static final Color PEAK = new Color(0x1a7f37);
+    private static final Color BEST = new Color(0x1a7f37);
     private static final Color BAND = new Color(0xdcefe0);
 
     private final Plot plot;
@@ -81,7 +81,7 @@ public final class ProfilePlot {
         boolean band = band();
         double[] scales = profile.column(ScaleProfile.Sample::scale);
         double[] fine = fine(profile.fit());
-        double peak = profile.peak().scale();
+        double best = profile.best();
         String soFar = profile.whole() ? "" : " so far";
         curve(PREDICTED, 2, Plot.CONNECTED_CIRCLES, scales, profile.column(ScaleProfile.Sample::predicted),
             "predicted intrinsic scale (IIS) of the level");
@@ -90,8 +90,8 @@ public final class ProfilePlot {
         curve(CURVE, 1, Plot.LINE, fine,
             Arrays.stream(fine).map(s -> IntrinsicScale.propagated(profile.fit(), s)).toArray(),
             "Eq. 2 for \u03a9 = " + ProfileMessages.number(profile.fit()) + ", the fit" + soFar);
-        curve(PEAK, 2, Plot.LINE, new double[] {peak, peak}, new double[] {0, top},
-            "looks best" + soFar + " at " + ProfileMessages.number(peak) + (band ? "; shaded: 80 % interval" : ""));
+        curve(BEST, 2, Plot.LINE, new double[] {best, best}, new double[] {0, top},
+            "looks best" + soFar + " at " + ProfileMessages.number(best) + (band ? "; shaded: 80 % interval" : ""));
         key.draw(plot);
         numbers();
         plot.setColor(Color.BLACK);

@@ -28,11 +28,11 @@ import java.util.Random;
 import net.imglib2.parallel.Parallelization;
 
 /**
- * What a profile costs and how well its peak meets the label.
+ * What a profile costs and how well its best scale meets the label.
  *
  * <p>Time: a profile of 20 levels of 12 megapixels by the default model against Σs² times one prediction plus one
  * pyramid, in alternation, and the moments at which the first levels, half of them and three quarters stand; medians.
- * Accuracy, with a labelled folder as argument: the share of its images whose peak lies within one step of the grid.
+ * Accuracy, with a labelled folder as argument: the share of its images whose best scale is within a step of the grid.
  *
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.predict.ProfileBenchmark -Dbenchmark.args=FOLDER
  * -DskipTests verify}
@@ -115,7 +115,7 @@ public final class ProfileBenchmark {
         for (LabelledFolder.Item item : LabelledFolder.read(folder)) {
             ScaleProfile profile = new Profiler(predictor, threads).profile(ImageFiles.read(item.file()).rgb(), LEVELS,
                 p -> { }, Progress.NONE);
-            double[] error = {off(profile.peak().scale(), item.label()), off(profile.fit(), item.label()),
+            double[] error = {off(profile.best(), item.label()), off(profile.fit(), item.label()),
                 off(profile.samples().get(0).predicted(), item.label())};
             errors.add(error);
             if (profile.samples().get(profile.samples().size() - 1).scale() <= item.label()) {
@@ -140,7 +140,7 @@ public final class ProfileBenchmark {
             int column = k;
             share[k] = 100.0 * errors.stream().filter(e -> e[column] <= step).count() / errors.size();
         }
-        System.out.printf("  %s (%d): peak %.0f %%, fit %.0f %%, plain prediction %.0f %%%n", which, errors.size(),
+        System.out.printf("  %s (%d): best %.0f %%, fit %.0f %%, plain prediction %.0f %%%n", which, errors.size(),
             share[0], share[1], share[2]);
     }
 

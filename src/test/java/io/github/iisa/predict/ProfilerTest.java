@@ -80,6 +80,7 @@ class ProfilerTest {
             .profile(noise(1000, 1000), 20, p -> { }, Progress.NONE);
         assertEquals(0.3, profile.fit(), 1e-9);
         assertEquals(0.283, profile.peak().scale(), 1e-3, "the level next to 0.3");
+        assertEquals(0.3, profile.best(), 1e-9, "between two levels");
         assertEquals(0, profile.breaksOfA1() + profile.breaksOfA2());
         assertEquals(0.3 * Math.exp(-0.1), profile.samples().get(0).low(), 1e-9);
     }

@@ -53,6 +53,7 @@ class ScaleProfileTest {
         assertEquals(omega, profile.fit(), 1e-9);
         double steps = Math.log(profile.peak().scale() / omega) / Math.log(ScaleProfile.TOLERANCE);
         assertTrue(Math.abs(steps) <= 1, omega + " peaks at " + profile.peak().scale());
+        assertEquals(omega, profile.best(), 1e-12);
         assertEquals(0, profile.breaksOfA1());
         assertEquals(0, profile.breaksOfA2());
     }
@@ -80,6 +81,7 @@ class ScaleProfileTest {
     void aSharpImageLooksBestWhole() {
         ScaleProfile profile = profile(s -> 1);
         assertEquals(1, profile.peak().scale());
+        assertEquals(1, profile.best());
         assertEquals(1, profile.fit());
         assertEquals(0, profile.breaksOfA1() + profile.breaksOfA2());
         assertEquals(0.05, profile.samples().get(19).implied(), EXACT, "says only that the scale is at least 0.05");
@@ -125,6 +127,7 @@ class ScaleProfileTest {
         assertTrue(profile.rated());
         assertEquals(48, profile.qualities()[2]);
         assertEquals(side(scales[7]), profile.peak().scale(), "of equally good scales the largest");
+        assertEquals(side(scales[7]), profile.best(), "nothing is known between levels");
     }
 
     @Test
@@ -140,6 +143,8 @@ class ScaleProfileTest {
         assertFalse(part.whole());
         assertEquals(0.2, part.fit(), EXACT);
         assertEquals(sorted.peak(), part.peak());
+        assertEquals(0.2, part.best(), EXACT, "what the largest level implies stands for the original's answer");
+        assertThrows(IllegalStateException.class, part::bestSize);
     }
 
     @Test
@@ -147,6 +152,8 @@ class ScaleProfileTest {
         Sample least = new Sample(0.0497, 265, 149, 1, Double.NaN, Double.NaN, 9);
         ScaleProfile profile = ScaleProfile.of(List.of(sample(1, 0.05, 1), least));
         assertEquals(least, profile.peak());
+        assertEquals(0.05, profile.best());
+        assertEquals(new ScaleProfile.Size(265, 149), profile.bestSize(), "the level's own");
         assertEquals(0.05, profile.fit());
     }
 

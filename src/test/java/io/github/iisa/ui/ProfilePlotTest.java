@@ -63,8 +63,9 @@ class ProfilePlotTest {
         for (int i = 0; i < curve[0].length; i++) {
             assertEquals(IntrinsicScale.propagated(profile.fit(), Math.min(1, curve[0][i])), curve[1][i], 1e-6);
         }
-        float peak = (float) profile.peak().scale();
-        assertArrayEquals(new float[] {peak, peak}, plot.getDataObjectArrays(3)[0]);
+        float best = (float) profile.best();
+        assertEquals(0.3, best, 1e-6, "between two levels");
+        assertArrayEquals(new float[] {best, best}, plot.getDataObjectArrays(3)[0]);
         assertTrue(plot.getLimits()[0] < 0.05 && plot.getLimits()[1] > 1);
     }
 
