@@ -72,7 +72,7 @@ public final class DownscaleMessages {
      * What a run over files has saved.
      *
      * @param images how many were written
-     * @param pixels of the originals
+     * @param pixels of the originals, in all slices
      * @param newPixels of the results
      * @param bytes of the originals
      * @param newBytes of the results

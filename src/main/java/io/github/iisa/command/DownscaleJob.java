@@ -176,8 +176,9 @@ record DownscaleJob(Host host, ScaleChoice scales) {
         for (List<String> row : lines.subList(1, lines.size())) {
             if (row.get(columns.indexOf("error")).isEmpty()) {
                 images++;
-                sums[0] += number(row, columns, "width") * number(row, columns, "height");
-                sums[1] += number(row, columns, "new_width") * number(row, columns, "new_height");
+                double slices = number(row, columns, "slices");
+                sums[0] += slices * number(row, columns, "width") * number(row, columns, "height");
+                sums[1] += slices * number(row, columns, "new_width") * number(row, columns, "new_height");
                 sums[2] += counted.add(row.get(0)) ? number(row, columns, "bytes") : 0;
                 sums[3] += number(row, columns, "new_bytes");
             }

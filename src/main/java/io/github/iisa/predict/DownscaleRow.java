@@ -20,6 +20,7 @@ import java.util.List;
  *
  * @param file the original's name in the table
  * @param slice which z/t position, from 1, where each has a file of its own; else 0
+ * @param slices how many z/t positions the new file has, each as large as the result says
  * @param result what was written; null for a failure
  * @param bytes size of the original; 0 where unknown
  * @param newBytes size of the new file
@@ -27,12 +28,12 @@ import java.util.List;
  * @param error the sentence for the user; empty for a success
  * @param notes what the user should know; no column of the table
  */
-public record DownscaleRow(String file, int slice, FileDownscaler.Result result, long bytes, long newBytes,
-                           String output, String error, List<String> notes) {
+public record DownscaleRow(String file, int slice, int slices, FileDownscaler.Result result, long bytes,
+                           long newBytes, String output, String error, List<String> notes) {
 
     /** The header. */
-    public static final List<String> COLUMNS = List.of("file", "slice", "width", "height", "scale", "new_width",
-        "new_height", "bytes", "new_bytes", "output", "error");
+    public static final List<String> COLUMNS = List.of("file", "slice", "slices", "width", "height", "scale",
+        "new_width", "new_height", "bytes", "new_bytes", "output", "error");
 
     /** Copies the notes. */
     public DownscaleRow {
@@ -42,7 +43,7 @@ public record DownscaleRow(String file, int slice, FileDownscaler.Result result,
     /** A failure. */
     static DownscaleRow failed(String file, String error) {
         // A line break inside a cell is legal, yet tools that read tables line by line stumble over it.
-        return new DownscaleRow(file, 0, null, 0, 0, "", error.replaceAll("\\s*\\R\\s*", " "), List.of());
+        return new DownscaleRow(file, 0, 0, null, 0, 0, "", error.replaceAll("\\s*\\R\\s*", " "), List.of());
     }
 
     /**
@@ -61,9 +62,9 @@ public record DownscaleRow(String file, int slice, FileDownscaler.Result result,
      */
     public List<Object> cells() {
         if (!good()) {
-            return Arrays.asList(file, null, null, null, null, null, null, null, null, null, error);
+            return Arrays.asList(file, null, null, null, null, null, null, null, null, null, null, error);
         }
-        return Arrays.asList(file, slice > 0 ? slice : null, result.width(), result.height(),
+        return Arrays.asList(file, slice > 0 ? slice : null, slices, result.width(), result.height(),
             round(result.scale(), 6), result.newWidth(), result.newHeight(), bytes, newBytes, output, "");
     }
 }

@@ -178,9 +178,9 @@ public final class DownscaleRun {
             FileDownscaler.Result result = source.write(part, each ? i : FileDownscaler.ALL, scale, plan.jpegQuality,
                 inner);
             notes.addAll(result.notes());
-            parts.set(i, new Part(new DownscaleRow(file.name(), each ? i + 1 : 0, result, Files.size(file.path()),
-                Files.size(part), slashes(plan.output.relativize(target)), "", i == 0 ? notes : List.of()), part,
-                target));
+            parts.set(i, new Part(new DownscaleRow(file.name(), each ? i + 1 : 0, each ? 1 : source.count(), result,
+                Files.size(file.path()), Files.size(part), slashes(plan.output.relativize(target)), "",
+                i == 0 ? notes : List.of()), part, target));
         }
     }
 

@@ -40,7 +40,7 @@ import org.scijava.module.Module;
 class DownscaleCommandTest {
 
     private static final String HEADER =
-        "file,slice,width,height,scale,new_width,new_height,bytes,new_bytes,output,error";
+        "file,slice,slices,width,height,scale,new_width,new_height,bytes,new_bytes,output,error";
     private static Context context;
 
     @TempDir
@@ -85,8 +85,8 @@ class DownscaleCommandTest {
         Doors.Ended ended = Doors.terminal("downscale", photos(), "model=grey", "recursive=true", "output=" + out);
         assertEquals(0, ended.code(), ended.err());
         assertEquals("", ended.out());
-        assertEquals(HEADER + "\na.gif,,64,48,0.1875,12,9,,,a.png,\nb.png,,64,48,0.393221,25,19,,,b.png,\n"
-            + "sub/c.jpg,,64,48,0.794267,51,38,,,sub/c.jpg,\n",
+        assertEquals(HEADER + "\na.gif,,1,64,48,0.1875,12,9,,,a.png,\nb.png,,1,64,48,0.393221,25,19,,,b.png,\n"
+            + "sub/c.jpg,,1,64,48,0.794267,51,38,,,sub/c.jpg,\n",
             withoutBytes(Files.readString(out.resolve("downscale.csv"))));
         assertEquals(List.of("a.png", "b.png", "downscale.csv", "downscale.csv.run.json", "sub/c.jpg"), names("small"));
         assertEquals(List.of("a.gif", "b.png", "sub/c.jpg"), names("photos"));
@@ -188,9 +188,20 @@ class DownscaleCommandTest {
         new FileSaver(stack).saveAsTiffStack(file.toString());
         Doors.terminal("downscale", file.toString(), "model=grey", "per_slice=true",
             "output=" + folder.resolve("small"));
-        assertEquals(HEADER + "\nstack.tif,1,100,80,0.2,20,16,,,stack-z1.tif,\n"
-            + "stack.tif,2,100,80,0.4,40,32,,,stack-z2.tif,\nstack.tif,3,100,80,0.6,60,48,,,stack-z3.tif,\n",
+        assertEquals(HEADER + "\nstack.tif,1,1,100,80,0.2,20,16,,,stack-z1.tif,\n"
+            + "stack.tif,2,1,100,80,0.4,40,32,,,stack-z2.tif,\nstack.tif,3,1,100,80,0.6,60,48,,,stack-z3.tif,\n",
             withoutBytes(Files.readString(folder.resolve("small/downscale.csv"))));
+    }
+
+    @Test
+    void theSummaryCountsThePixelsOfAllSlices() throws IOException {
+        Path file = folder.resolve("in/stack.tif");
+        Files.createDirectories(file.getParent());
+        new FileSaver(IJ.createImage("stack", "8-bit ramp", 1000, 800, 5)).saveAsTiffStack(file.toString());
+        Doors.Ended ended = Doors.terminal("downscale", file.toString(), "scale=0.5",
+            "output=" + folder.resolve("small"));
+        assertEquals(0, ended.code(), ended.err());
+        assertTrue(ended.err().contains("1 image: 4.0 to 1.0 megapixels, 4.0 to 1.0 MB (3.0 MB saved)."), ended.err());
     }
 
     @Test
