@@ -230,13 +230,16 @@ public final class FineTuneMessages {
      * @param name what was trained
      * @param epoch the kept epoch, from 1 on
      * @param validation its validation SRCC
+     * @param start validation SRCC before the training; NaN where it was not measured
      * @param test its test SRCC
      * @param mae its test MAE
-     * @return the sentence
+     * @return the sentence, which says so where no epoch was better than the start
      */
-    public static String trained(String name, int epoch, double validation, double test, double mae) {
-        return String.format(Locale.ROOT,
-            "%s: epoch %d kept, validation SRCC %.4f; test SRCC %.4f, MAE %.4f.", name, epoch, validation, test, mae);
+    public static String trained(String name, int epoch, double validation, double start, double test, double mae) {
+        boolean better = Double.isNaN(start) || validation > start;
+        return String.format(Locale.ROOT, "%s: epoch %d kept, validation SRCC %.4f%s; test SRCC %.4f, MAE %.4f.", name,
+            epoch, validation, better ? "" : String.format(Locale.ROOT,
+                ", no epoch better than the model it started from with %.4f", start), test, mae);
     }
 
     /**

@@ -37,7 +37,8 @@ import java.util.stream.IntStream;
 
 /**
  * The training of a model by a recipe: steps over weak and labelled samples, validation, the best epoch by validation
- * SRCC kept, and after each validation a checkpoint from which it goes on exactly.
+ * SRCC kept (also where the start had a higher one, as a model that was merely off in level may learn that at the cost
+ * of some order), and after each validation a checkpoint from which it goes on exactly.
  *
  * <p>Example:
  * {@code List<Checkpoint.Epoch> all = new FineTuner<>(setup, learner).train(loaders, listener, progress);}

@@ -139,7 +139,7 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         FineTuneResult result = new FineTuneResult(name(), training(), split.number(), kept, start,
             validation.agreement(), test.agreement(), epochs.stream().mapToDouble(Checkpoint.Epoch::seconds).sum());
         write(model, folder, validation.intervalWidth(), result);
-        company.notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(),
+        company.notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(), start,
             test.agreement().srcc(), test.agreement().mae()));
         return result;
     }
@@ -156,6 +156,9 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         report.put("images", Map.of("train", split.train().size(), "validation", split.validation().size(), "test",
             split.test().size()));
         report.put("epoch", result.epoch());
+        if (!Double.isNaN(result.startSrcc())) {
+            report.put("start_validation_srcc", result.startSrcc());
+        }
         report.put("validation_srcc", result.validation().srcc());
         report.put("test_srcc", result.test().srcc());
         report.put("test_plcc", result.test().plcc());

@@ -10,11 +10,13 @@
 package io.github.iisa.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import io.github.iisa.SystemPython;
+import io.github.iisa.base.FineTuneMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.resample.RgbImage;
@@ -52,6 +54,18 @@ class FineTuningTest extends FineTuningCase {
         String description = Files.readString(folder.resolve("out/rdf.yaml"));
         assertTrue(description.contains("data_sha256") && description.contains("learning_rate: 0.002")
             && description.contains("test_srcc"), description);
+    }
+
+    @Test
+    void aTrainingThatImprovesNothingSaysSo() {
+        Map<String, Object> idle = Map.of("epochs", 1, "batch_size", 8, "draws", 1, "learning_rate", 1e-12);
+        FineTuneResult result = train("out", idle, false, TrainingListener.NONE, Progress.NONE).get(0);
+        assertEquals(result.startSrcc(), result.validation().srcc());
+        String said = notes.get(notes.size() - 1);
+        assertTrue(said.contains(String.format(java.util.Locale.ROOT,
+            ", no epoch better than the model it started from with %.4f; test SRCC", result.startSrcc())), said);
+        assertFalse(FineTuneMessages.trained("x", 1, 0.8, 0.7, 0.9, 0.1).contains("started"));
+        assertFalse(FineTuneMessages.trained("x", 1, 0.8, Double.NaN, 0.9, 0.1).contains("started"));
     }
 
     @Test
