@@ -12,9 +12,9 @@ package io.github.iisa.training;
 import io.github.iisa.base.FineTuneMessages;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.ModelMessages;
-import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
+import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.TimeLeft;
 import io.github.iisa.resample.Parallel;
@@ -90,9 +90,6 @@ record DataCheck(List<Item> items, String sha256) {
     }
 
     private static String check(Item item, Function<Path, RgbImage> reader) {
-        if (!Files.isRegularFile(item.file())) {
-            throw new InputException(Messages.fileMissing(item.file()));
-        }
         RgbImage image = reader.apply(item.file());
         if (Math.min(image.width(), image.height()) < Predictor.SMALLEST_SIDE) {
             throw new InputException(ModelMessages.imageTooSmall(image.width(), image.height(),
@@ -101,7 +98,7 @@ record DataCheck(List<Item> items, String sha256) {
         try {
             return HexFormat.of().formatHex(digest().digest(Files.readAllBytes(item.file())));
         } catch (IOException e) {
-            throw new InputException(Messages.fileMissing(item.file()), e);
+            throw new InputException(TrainingMessages.noImage(item.file()), e);
         }
     }
 

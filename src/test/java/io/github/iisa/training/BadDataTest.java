@@ -15,9 +15,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.IisaException;
+import io.github.iisa.base.InputException;
 import io.github.iisa.base.Progress;
+import io.github.iisa.image.ImageFiles;
 import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.TestPackages;
+import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,6 +51,7 @@ class BadDataTest {
         TestPackages.write(folder.resolve("models/iisa-default"), "default");
         table = LabelledPhotos.write(folder.resolve("set"), 12).resolve("annotations.csv");
         Files.writeString(folder.resolve("set/images/text.jpg"), "no image");
+        Files.createDirectory(folder.resolve("set/images/folder.png"));
         byte[] whole = Files.readAllBytes(folder.resolve("set/images/p01.png"));
         Files.write(folder.resolve("set/images/half.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
     }
@@ -73,9 +77,10 @@ class BadDataTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gone.png; 0.5, gone.png: no such file", "p99.png; 0, label is not a number over 0",
+    @CsvSource({"gone.png; 0.5, gone.png: no such file", "folder.png; 0.5, folder.png: is not a file",
+        "text.jpg; 0.5, text.jpg: is not an image", "p99.png; 0, label is not a number over 0",
         "p99.png; 1.2, label is not", "p99.png; nan, label is not", "p99.png; , label is not",
-        "p03.png; 0.5, p03.png is labelled in line 5 already", "text.jpg; 0.5, text.jpg", "half.png; 0.5, half.png",
+        "p03.png; 0.5, p03.png is labelled in line 5 already", "half.png; 0.5, half.png",
         "../x.png; 0.5, img_name is not the name of a file"})
     void aBadLineIsNamedOrLeftOut(String line, String sentence) throws IOException {
         Files.writeString(table, Files.readString(table) + line.replace("; ", ",").replace(";", ",") + "\n");
@@ -84,6 +89,18 @@ class BadDataTest {
         FineTuneResult result = train(true, "");
         assertEquals(List.of(said), problems);
         assertEquals(2, result.test().count());
+    }
+
+    /** A disk that fails after the image was read: the file is there, so nobody is sent to look for it. */
+    @Test
+    void aFileThatCannotBeReadIsNotCalledMissing() {
+        List<LabelledFolder.Item> items = LabelledFolder.read(folder.resolve("set")).subList(0, 1);
+        String said = assertThrows(InputException.class, () -> DataCheck.of(folder.resolve("set"), items, file -> {
+            RgbImage image = ImageFiles.read(file).rgb();
+            assertTrue(file.toFile().delete() && file.toFile().mkdir());
+            return image;
+        }, false, 1, problems::add, Progress.NONE)).getMessage();
+        assertTrue(said.contains("p00.png: cannot be read;"), said);
     }
 
     @Test
