@@ -9,6 +9,9 @@
  */
 package io.github.iisa.base;
 
+import static io.github.iisa.base.Messages.count;
+import static io.github.iisa.base.Messages.number;
+
 import java.nio.file.Path;
 
 /**
@@ -132,13 +135,5 @@ public final class AnnotationMessages {
     public static String scalingStays(double scaling) {
         return "This screen is scaled in a way that cannot be undone (factor " + number(scaling, 2) + "): one image"
             + " pixel may not be one screen pixel. Set the display's scaling to 100 % and begin again.";
-    }
-
-    private static String count(long n, String one) {
-        return n + " " + one + (n == 1 ? "" : "s");
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isNaN(value) ? "undefined" : Csv.cell(Csv.round(value, decimals));
     }
 }

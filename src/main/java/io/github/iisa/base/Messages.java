@@ -81,6 +81,16 @@ public final class Messages {
         return path + ": cannot be written; check permissions and free space.";
     }
 
+    /** So many of something, whose plural ends with s. */
+    static String count(long n, String one) {
+        return n + " " + one + (n == 1 ? "" : "s");
+    }
+
+    /** A number with so many decimals, without zeros at the end. */
+    static String number(double value, int decimals) {
+        return Double.isNaN(value) ? "undefined" : Csv.cell(Csv.round(value, decimals));
+    }
+
     /** A text out of a file as a part of a sentence: on one line, and cut where it has no end. */
     static String shown(String text, int longest) {
         String line = text.replaceAll("\\p{Cntrl}", "?");

@@ -9,6 +9,9 @@
  */
 package io.github.iisa.base;
 
+import static io.github.iisa.base.Messages.count;
+import static io.github.iisa.base.Messages.number;
+
 import java.nio.file.Path;
 import java.util.List;
 
@@ -173,13 +176,5 @@ public final class ReliabilityMessages {
      */
     public static String labelsWritten(Path table, int images) {
         return table + ": " + count(images, "label") + ".";
-    }
-
-    private static String count(long n, String one) {
-        return n + " " + one + (n == 1 ? "" : "s");
-    }
-
-    private static String number(double value, int decimals) {
-        return Double.isNaN(value) ? "undefined" : Csv.cell(Csv.round(value, decimals));
     }
 }
