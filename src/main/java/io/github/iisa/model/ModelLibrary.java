@@ -52,7 +52,8 @@ public final class ModelLibrary {
         this(folders, false);
     }
 
-    private ModelLibrary(List<Path> folders, boolean separate) {
+    /** With {@code separate}, foreign models run in a process of their own, which may break down without harm. */
+    ModelLibrary(List<Path> folders, boolean separate) {
         this.folders = List.copyOf(folders);
         this.separate = separate;
     }
@@ -72,15 +73,6 @@ public final class ModelLibrary {
             .forEach(f -> folders.add(Path.of(f, "models")));
         return new ModelLibrary(folders,
             Boolean.parseBoolean(System.getProperty("iisa.separate", System.getenv("IISA_SEPARATE"))));
-    }
-
-    /**
-     * The same library, running foreign models in a process of their own, which may break down without harm.
-     *
-     * @return a library
-     */
-    public ModelLibrary optSeparate() {
-        return new ModelLibrary(folders, true);
     }
 
     /**

@@ -54,6 +54,10 @@ class ForeignModelTest {
         return model.predict(List.of(image), Progress.NONE).get(0).value();
     }
 
+    private ModelLibrary separate() {
+        return new ModelLibrary(List.of(library.home()), true);
+    }
+
     private double answer(Path path, RgbImage image) {
         try (IntrinsicScaleModel model = library.open(path.toString(), CPU, true)) {
             return answer(model, image);
@@ -98,7 +102,7 @@ class ForeignModelTest {
             // From -100 to 0: the height is 10 px off the best.
             assertEquals(0.9, model.predict(List.of(plain(200, 90, GREY)), Progress.NONE).get(0).rating(), 1e-6);
         }
-        try (IntrinsicScaleModel model = library.optSeparate().open("rater", CPU, false)) {
+        try (IntrinsicScaleModel model = separate().open("rater", CPU, false)) {
             assertEquals(0.9, model.predict(List.of(plain(200, 90, GREY)), Progress.NONE).get(0).rating(), 1e-6);
         }
         library.records().put(new ModelRecords.Entry(sha256, "rater", ModelRecords.Trust.YES,
@@ -161,7 +165,7 @@ class ForeignModelTest {
     @Test
     void inAProcessOfItsOwnTheAnswersAreTheSame() throws IOException {
         Path path = ForeignPackages.meanAsScale(folder.resolve("theirs"));
-        try (IntrinsicScaleModel model = library.optSeparate().open(path.toString(), CPU, true)) {
+        try (IntrinsicScaleModel model = separate().open(path.toString(), CPU, true)) {
             assertEquals("theirs", model.info().name());
             assertEquals(answer(path, plain(40, 32, GREY)), answer(model, plain(40, 32, GREY)));
             ProcessHandle.current().children().filter(p -> p.info().arguments().map(a -> List.of(a)
@@ -169,7 +173,7 @@ class ForeignModelTest {
             String said = assertThrows(EngineException.class, () -> answer(model, plain(40, 32, GREY))).getMessage();
             assertTrue(said.contains("broke down") && said.endsWith("."), said);
         }
-        assertThrows(NotTrustedException.class, () -> library.optSeparate().open(path.toString(), CPU, false));
+        assertThrows(NotTrustedException.class, () -> separate().open(path.toString(), CPU, false));
     }
 
     @Test
