@@ -78,4 +78,14 @@ public final class CheckpointMessages {
     public static String noEntry(Path file, String name) {
         return file + ": has no entry " + name + "; it holds another network's weights, look for the file of this one.";
     }
+
+    /**
+     * Weights that are no file of their own lack a tensor.
+     *
+     * @param name the tensor
+     * @return the sentence
+     */
+    public static String noEntry(String name) {
+        return "The weights have no entry " + name + "; they are another network's, look for the files of this one.";
+    }
 }

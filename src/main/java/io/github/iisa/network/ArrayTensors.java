@@ -11,6 +11,8 @@ package io.github.iisa.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.iisa.base.CheckpointMessages;
+import io.github.iisa.base.ModelException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,14 +40,22 @@ final class ArrayTensors implements NamedTensors {
 
     @Override
     public long[] shape(String name) {
-        return arrays.get(name).getShape().getShape();
+        return array(name).getShape().getShape();
     }
 
     @Override
     public NDArray read(String name, NDManager manager) {
-        NDArray copy = arrays.get(name).toDevice(ai.djl.Device.cpu(), true);
+        NDArray copy = array(name).toDevice(ai.djl.Device.cpu(), true);
         copy.attach(manager);
         return copy;
+    }
+
+    private NDArray array(String name) {
+        NDArray array = arrays.get(name);
+        if (array == null) {
+            throw new ModelException(CheckpointMessages.noEntry(name));
+        }
+        return array;
     }
 
     @Override

@@ -11,6 +11,8 @@ package io.github.iisa.network;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.iisa.base.CheckpointMessages;
+import io.github.iisa.base.ModelException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -50,12 +52,22 @@ final class SelectedTensors implements NamedTensors {
 
     @Override
     public long[] shape(String name) {
-        return places.get(name).file.shape(places.get(name).name);
+        Place place = place(name);
+        return place.file.shape(place.name);
     }
 
     @Override
     public NDArray read(String name, NDManager manager) {
-        return places.get(name).file.read(places.get(name).name, manager);
+        Place place = place(name);
+        return place.file.read(place.name, manager);
+    }
+
+    private Place place(String name) {
+        Place place = places.get(name);
+        if (place == null) {
+            throw new ModelException(CheckpointMessages.noEntry(name));
+        }
+        return place;
     }
 
     @Override
