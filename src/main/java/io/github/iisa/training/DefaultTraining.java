@@ -193,7 +193,8 @@ public final class DefaultTraining {
         return images;
     }
 
-    private static Path folder(Path folder) {
+    /** A folder, made if missing. */
+    static Path folder(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (IOException e) {

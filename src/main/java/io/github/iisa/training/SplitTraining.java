@@ -14,7 +14,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.iisa.base.FineTuneMessages;
 import io.github.iisa.base.IisaException;
 import io.github.iisa.base.InputException;
-import io.github.iisa.base.Messages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.ModelInfo;
@@ -72,7 +71,7 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
      * @return the figures
      */
     FineTuneResult run(Supplier<TrainableModel> models, Path folder, Path shared, Company company) {
-        Path file = folder(folder).resolve(RunFile.NAME);
+        Path file = DefaultTraining.folder(folder).resolve(RunFile.NAME);
         try (TrainableModel model = models.get()) {
             Map<String, String> settings = settings(model.info());
             RunFile run = RunFile.begin(file, settings, request.resume());
@@ -106,7 +105,8 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
                 throw new InputException(FineTuneMessages.cannotCache(recipe.name(), p));
             });
         long made = fingerprint(model.info().sha256() + recipe.sampling() + request.seed() + data);
-        try (FeatureCache cache = new FeatureCache(folder(shared).resolve(FeatureCache.NAME), made)) {
+        try (FeatureCache cache = new FeatureCache(
+            DefaultTraining.folder(shared).resolve(FeatureCache.NAME), made)) {
             HeadLearner learner = new HeadLearner(model, cache);
             Set<Item> learned = new HashSet<>(split.train());
             List<Item> all = Stream.of(split.train(), split.validation(), split.test()).flatMap(List::stream).toList();
@@ -237,13 +237,5 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
     private IisaException outOfMemory(String where, Throwable cause) {
         return new IisaException(FineTuneMessages.outOfMemory(where, recipe.sampling().batchSize(),
             recipe.sampling().crop()), cause);
-    }
-
-    private static Path folder(Path folder) {
-        try {
-            return Files.createDirectories(folder);
-        } catch (IOException e) {
-            throw new InputException(Messages.cannotWrite(folder), e);
-        }
     }
 }
