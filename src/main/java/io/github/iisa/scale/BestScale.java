@@ -22,6 +22,9 @@ import java.util.List;
  * that answer is a lower bound and no value to draw a line to: the larger one's rises by Eq. 2, as s·Ω̂(Iˢ) stays the
  * same, until it is 1. As log(s/Ω̂) is linear in log s anyway, the lower of the two lines is highest at an end of one
  * or where they cross. Answers that keep to Eq. 2 give Ω itself; others are trusted to be smooth between two levels.
+ *
+ * <p>Limit: scales above Ω̂ whose answers are 1 are all equally good, and the largest counts; so answers that reach 1
+ * too early move the place up, however right the original's own answer is.
  */
 final class BestScale {
 

@@ -58,6 +58,13 @@ class BestScaleTest {
     }
 
     @Test
+    void anOriginalAnsweredTooLowDoesNotRoundThePlaceToALevel() {
+        double[] scales = ScaleGrid.of(4000, 4000, 20, 32).scales();
+        double[] answers = Arrays.stream(scales).map(s -> IntrinsicScale.propagated(0.3, s)).toArray();
+        assertEquals(0.3, BestScale.of(scales, answers, 0.27), EXACT, "where the largest answer of 1 is");
+    }
+
+    @Test
     void oneLevelIsTheBest() {
         assertEquals(1, best(new double[] {1}, 0.3));
         assertEquals(0.4, BestScale.of(new double[] {0.4}, new double[] {1}, 0.4));
