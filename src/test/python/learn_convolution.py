@@ -28,6 +28,7 @@ import copy
 import csv
 import json
 import math
+import os
 import pathlib
 import time
 
@@ -286,6 +287,7 @@ def main():
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
     arguments = parser.parse_args()
     torch.backends.cudnn.benchmark = True
+    torch.set_num_threads(os.cpu_count())
     cuda = torch.cuda.is_available()
     device = torch.device("cuda" if cuda else "cpu")
     facts = json.loads((arguments.folder / "train.json").read_text(encoding="utf-8"))
