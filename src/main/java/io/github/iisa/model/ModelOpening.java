@@ -118,7 +118,7 @@ record ModelOpening(ModelLibrary library, Path location, EngineOptions options, 
     }
 
     private ModelInfo info(String sha256, int tileSize) {
-        return new ModelInfo(ModelLibrary.nameOf(location), sha256, tileSize, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        return new ModelInfo(ModelLibrary.nameOf(location), sha256, tileSize);
     }
 
     private IntrinsicScaleModel separately() {

@@ -69,11 +69,13 @@ public record ModelPackage(Path folder, ModelInfo info, Path weights) {
         WeightsEntry script = files.description().weights(WeightsEntry.TORCHSCRIPT).orElseThrow(
             () -> new ModelException(PackageMessages.wrong(files.file().toString(), "weights.torchscript is missing")));
         Path weights = files.verified(script.file());
+        double width = ours.get("interval_width").number();
         Node pooling = ours.get("pooling");
         try {
             String sha256 = script.file().sha256() == null ? sha256(weights) : script.file().sha256();
             ModelInfo info = new ModelInfo(ours.get("name").text(), sha256, ours.get("tile_size").whole(),
-                ours.get("strictness").number(), ours.get("interval_width").number(),
+                ours.get("strictness").number(),
+                new ModelInfo.Interval(width, ours.get("one_sided_width").number(width)),
                 new ModelInfo.Pooling(pooling.get("quantile").number(), pooling.get("power").number(),
                     pooling.get("detail").number(0)));
             Path folder = files.file().getParent();

@@ -162,8 +162,9 @@ public final class ModelPackageWriter {
         Map<String, Object> config = map("name", info.name());
         if (taken == Pixels.BYTES) {
             config.putAll(map("tile_size", info.tileSize(), "strictness", info.strictness(),
-                "interval_width", info.intervalWidth(), "pooling", map("quantile", info.pooling().quantile(),
-                    "power", info.pooling().power(), "detail", info.pooling().detail())));
+                "interval_width", info.interval().width(), "one_sided_width", info.interval().oneSided(),
+                "pooling", map("quantile", info.pooling().quantile(), "power", info.pooling().power(),
+                    "detail", info.pooling().detail())));
         }
         config.put("training", text.training());
         root.put("config", map("iisa", config));

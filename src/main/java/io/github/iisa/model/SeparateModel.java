@@ -51,7 +51,8 @@ final class SeparateModel implements IntrinsicScaleModel {
             if (!from.readBoolean()) {
                 throw new ModelException(from.readUTF());
             }
-            info = new ModelInfo(from.readUTF(), from.readUTF(), from.readInt(), from.readDouble(), from.readDouble(),
+            info = new ModelInfo(from.readUTF(), from.readUTF(), from.readInt(), from.readDouble(),
+                new ModelInfo.Interval(from.readDouble(), from.readDouble()),
                 new ModelInfo.Pooling(from.readDouble(), from.readDouble(), from.readDouble()));
         } catch (IOException e) {
             throw new EngineException(ForeignModelMessages.childDied(location.toString(), child.errors()), e);

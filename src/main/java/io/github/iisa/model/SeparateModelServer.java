@@ -65,7 +65,8 @@ public final class SeparateModelServer {
         to.writeUTF(info.sha256());
         to.writeInt(info.tileSize());
         to.writeDouble(info.strictness());
-        to.writeDouble(info.intervalWidth());
+        to.writeDouble(info.interval().width());
+        to.writeDouble(info.interval().oneSided());
         to.writeDouble(info.pooling().quantile());
         to.writeDouble(info.pooling().power());
         to.writeDouble(info.pooling().detail());

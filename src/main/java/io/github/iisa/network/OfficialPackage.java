@@ -99,7 +99,7 @@ public record OfficialPackage(Path folder, OfficialMethod method, boolean qualit
         OfficialMethod method = OfficialMethod.of(id).orElseThrow(() -> new ModelException(
             ModelMessages.badPackage(file, "config.iisa.method is " + id + ", which is no published method")));
         return new OfficialPackage(folder, method, QUALITY.equals(ours.get("output").text()), new ModelInfo(
-            ours.get("name").text(), ours.get("sha256").text(), 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN));
+            ours.get("name").text(), ours.get("sha256").text(), 0));
     }
 
     /**

@@ -15,6 +15,7 @@ import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
+import io.github.iisa.model.ModelInfo;
 import io.github.iisa.resample.LanczosPyramid;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
@@ -102,14 +103,10 @@ public final class Predictor {
         if (raw < IntrinsicScale.LOWER_BOUND) {
             notes.add(ModelMessages.raisedToLowerBound(raw, IntrinsicScale.LOWER_BOUND));
         }
-        double reach = model.info().intervalWidth() * pooled.spread();
-        return new Prediction(omega, bound(raw * Math.exp(-reach)), bound(raw * Math.exp(reach)), raw,
+        ModelInfo.Interval interval = model.info().interval();
+        return new Prediction(omega, interval.low(raw, pooled.spread()), interval.high(raw, pooled.spread()), raw,
             pooled.rating(), IntrinsicScale.scaledSide(image.width(), omega),
             IntrinsicScale.scaledSide(image.height(), omega), (System.nanoTime() - start) / 1e9, notes);
-    }
-
-    private static double bound(double value) {
-        return Double.isNaN(value) ? value : IntrinsicScale.clamp(value);
     }
 
     /** Asks at several scales; the fit is on the scale that the user sees, so strictness goes in and out again. */

@@ -31,7 +31,8 @@ import java.util.stream.IntStream;
 
 /**
  * Samples by construction, as features: each a degraded crop of a pristine photo with its label, and WIISA's weak
- * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2).
+ * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2). Labels may be given
+ * errors, as those of raters have, who judge a sample once: its weak samples inherit its error.
  *
  * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1, 1).make(model, 1000, 1, 2, progress)}
  *
@@ -65,6 +66,7 @@ final class ConstructedSamples {
     private final double delta;
     private final int smallCrops;
     private final int stored;
+    private double labelNoise;
 
     /**
      * Prepares a set.
@@ -92,6 +94,18 @@ final class ConstructedSamples {
     }
 
     /**
+     * Gives labels an error: Ω* is multiplied by exp(noise·N(0, 1)), drawn once a sample, before anything follows from
+     * it. The samples' own draws stay the same.
+     *
+     * @param noise standard deviation of log Ω, ≥ 0
+     * @return this
+     */
+    ConstructedSamples optLabelNoise(double noise) {
+        labelNoise = noise;
+        return this;
+    }
+
+    /**
      * Makes the set.
      *
      * @param model computes the features
@@ -110,7 +124,7 @@ final class ConstructedSamples {
         Parallel.forEach(threads, all, i -> {
             progress.check();
             SplittableRandom random = random(seed, i);
-            List<View> sample = views(photo(random), random);
+            List<View> sample = views(photo(random), labelError(seed, i), random);
             for (int v = 0; v < views; v++) {
                 labels[i * views + v] = sample.get(v).logOmega();
                 features[i * views + v] = model.features(List.of(sample.get(v).image()))[0];
@@ -128,16 +142,27 @@ final class ConstructedSamples {
         return new SplittableRandom(seed * 1_000_003 + i);
     }
 
+    /** The factor by which the label of sample i is wrong, from a generator of its own; 1 without noise. */
+    double labelError(long seed, int i) {
+        return Math.exp(labelNoise * random(seed, i).split().nextGaussian());
+    }
+
     /** Any of the photos. */
     RgbImage photo(SplittableRandom random) {
         return photos.get(random.nextInt(photos.size()));
     }
 
-    /** A sample of a photo: the degraded crop, then the weak ones, the small crops and the stored copies of it. */
-    List<View> views(RgbImage photo, SplittableRandom random) {
+    /**
+     * A sample of a photo: the degraded crop, then the weak ones, the small crops and the stored copies of it.
+     *
+     * @param photo pristine
+     * @param labelError by which Ω* is multiplied, as {@link #labelError}
+     * @param random where the rest of its randomness comes from
+     */
+    List<View> views(RgbImage photo, double labelError, SplittableRandom random) {
         ConstructedSample sample = random.nextDouble() < SHALLOW ? shallow(photo, random)
             : constructor.sample(photo, side, side, random);
-        double omega = IntrinsicScale.censored(sample.latent());
+        double omega = IntrinsicScale.censored(labelError * sample.latent());
         RgbImage tile = tile(sample.image(), random);
         List<View> views = new ArrayList<>();
         views.add(View.of(tile, omega, sample.fault()));

@@ -82,7 +82,7 @@ public final class DefaultTraining {
         try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
             train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
                 recipe.construction(), ConvolutionNetwork.TILE, recipe.weakLabels(), recipe.delta(),
-                recipe.smallCrops(), recipe.storedCopies()),
+                recipe.smallCrops(), recipe.storedCopies()).optLabelNoise(recipe.labelNoise()),
                 recipe.samples(), seed, threads, resume, progress);
             validation = samples(model, work.resolve(VALIDATION), () -> new ConstructedSamples(validationPhotos,
                 recipe.construction(), ConvolutionNetwork.TILE, 0, recipe.delta(), 0, 0),
@@ -134,7 +134,7 @@ public final class DefaultTraining {
         }
         ModelInfo.Pooling pooling = whole.pooling();
         ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), ConvolutionNetwork.TILE,
-            recipe.strictness(), whole.intervalWidth(pooling), pooling);
+            recipe.strictness(), whole.interval(pooling), pooling);
         ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
             "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
@@ -180,7 +180,7 @@ public final class DefaultTraining {
 
     private static TrainableModel open(Path weights, ModelInfo.Pooling pooling, boolean trainable) {
         ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 1,
-            Double.NaN, pooling);
+            ModelInfo.Interval.NONE, pooling);
         return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
     }
 

@@ -10,6 +10,7 @@
 package io.github.iisa.training;
 
 import io.github.iisa.model.Estimate;
+import io.github.iisa.model.ModelInfo.Interval;
 import io.github.iisa.stats.Agreement;
 import io.github.iisa.training.LabelledFolder.Item;
 import java.util.Arrays;
@@ -41,11 +42,11 @@ record Judged(double[] predictions, double[] labels, double[] spreads) {
         return Agreement.of(predictions, labels);
     }
 
-    /** The factor of the 80 % split-conformal interval; NaN for a model that states no error. */
-    double intervalWidth() {
+    /** The 80 % split-conformal interval; none for a model that states no error. */
+    Interval interval() {
         double[] scores = IntStream.range(0, labels.length).filter(i -> !Double.isNaN(spreads[i]))
             .mapToDouble(i -> Math.abs(Math.log(predictions[i] / labels[i])) / spreads[i]).toArray();
-        return scores.length == 0 || Arrays.stream(scores).anyMatch(Double::isNaN) ? Double.NaN
-            : WholePhotos.conformal(scores);
+        return scores.length == 0 || Arrays.stream(scores).anyMatch(Double::isNaN) ? Interval.NONE
+            : Conformal.interval(scores);
     }
 }

@@ -138,13 +138,13 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         int kept = epochs.isEmpty() ? 0 : epochs.lastIndexOf(Checkpoint.best(epochs)) + 1;
         FineTuneResult result = new FineTuneResult(name(), training(), split.number(), kept, start,
             validation.agreement(), test.agreement(), epochs.stream().mapToDouble(Checkpoint.Epoch::seconds).sum());
-        write(model, folder, validation.intervalWidth(), result);
+        write(model, folder, validation.interval(), result);
         company.notes.accept(FineTuneMessages.trained(name(), kept, validation.agreement().srcc(), start,
             test.agreement().srcc(), test.agreement().mae()));
         return result;
     }
 
-    private void write(TrainableModel model, Path folder, double intervalWidth, FineTuneResult result) {
+    private void write(TrainableModel model, Path folder, ModelInfo.Interval interval, FineTuneResult result) {
         ModelInfo base = model.info();
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("method", "learned from a labelled folder, starting from " + base.name());
@@ -164,7 +164,7 @@ record SplitTraining(FineTuning.Request request, FineTuneRecipe recipe, String v
         report.put("test_plcc", result.test().plcc());
         report.put("test_rmse", result.test().rmse());
         report.put("test_mae", result.test().mae());
-        ModelInfo info = new ModelInfo(name(), base.sha256(), base.tileSize(), base.strictness(), intervalWidth,
+        ModelInfo info = new ModelInfo(name(), base.sha256(), base.tileSize(), base.strictness(), interval,
             base.pooling());
         forgetReadme(folder);
         model.write(folder, info, new ModelPackageWriter.Text("IISA " + name(),

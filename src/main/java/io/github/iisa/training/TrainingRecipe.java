@@ -40,6 +40,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param delta δ, the least scale of a weak sample, in [0.05, 1)
  * @param smallCrops small crops of each sample, with its label, ≥ 0
  * @param storedCopies copies of each as JPEG stores it at high quality, with its label, ≥ 0
+ * @param labelNoise standard deviation of log Ω of the errors that training labels are given, as the mean opinions of a
+ *     few raters have them, ≥ 0
  * @param epochs passes over the samples, at least 1
  * @param batchSize samples a step, at least 1
  * @param learningRate at the start, &gt; 0
@@ -47,8 +49,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0
  */
 public record TrainingRecipe(String name, int samples, int validationSamples, int wholePhotos, int weakLabels,
-                             double delta, int smallCrops, int storedCopies, int epochs, int batchSize,
-                             double learningRate, double weightDecay, double strictness) {
+                             double delta, int smallCrops, int storedCopies, double labelNoise, int epochs,
+                             int batchSize, double learningRate, double weightDecay, double strictness) {
 
     private static final String SHIPPED = "default";
     private static final int LARGEST_FILE = 1 << 16;
@@ -99,7 +101,9 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
             whole(source, map, "validation_samples", 2, 10_000_000),
             whole(source, map, "whole_photos", 2, 1_000_000), whole(source, map, "weak_labels", 0, 100),
             number(source, map, "delta", 0.05, 0.999), whole(source, map, "small_crops", 0, 100),
-            whole(source, map, "stored_copies", 0, 100), whole(source, map, "epochs", 1, 100_000),
+            whole(source, map, "stored_copies", 0, 100),
+            map.containsKey("label_noise") ? number(source, map, "label_noise", 0, 2) : 0,
+            whole(source, map, "epochs", 1, 100_000),
             whole(source, map, "batch_size", 1, 1_000_000), number(source, map, "learning_rate", 1e-9, 10),
             number(source, map, "weight_decay", 0, 10), number(source, map, "strictness", 0.01, 100));
     }
@@ -136,6 +140,9 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
         map.put("delta", delta);
         map.put("small_crops", smallCrops);
         map.put("stored_copies", storedCopies);
+        if (labelNoise > 0) {
+            map.put("label_noise", labelNoise);
+        }
         map.put("epochs", epochs);
         map.put("batch_size", batchSize);
         map.put("learning_rate", learningRate);

@@ -16,6 +16,7 @@ import io.github.iisa.construct.DepthOfField;
 import io.github.iisa.construct.SampleConstructor;
 import io.github.iisa.model.Estimate;
 import io.github.iisa.model.IntrinsicScaleModel;
+import io.github.iisa.model.ModelInfo.Interval;
 import io.github.iisa.model.ModelInfo.Pooling;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.predict.TilePooling;
@@ -23,10 +24,8 @@ import io.github.iisa.resample.RgbImage;
 import io.github.iisa.scale.IntrinsicScale;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 
 /**
  * What is tuned on whole photos rather than on tiles: the pooling of tiles and the width of the interval. Half of the
@@ -39,8 +38,6 @@ final class WholePhotos {
 
     private static final int SMALLEST = 256;
     private static final int LARGEST = 1024;
-    private static final double COVERAGE = 0.8;
-    private static final double ROUNDING = 1e-9;
     /** A photo with a shallow depth of field against one without, when there are as many of both. */
     private static final double SHALLOW_WEIGHT = ConstructedSamples.SHALLOW / (1 - ConstructedSamples.SHALLOW);
 
@@ -110,38 +107,16 @@ final class WholePhotos {
     }
 
     /**
-     * The split-conformal factor q of |log error| / spread, see {@link #conformal(double[], double[])}.
+     * The interval whose factors are calibrated on |log error| / spread.
      *
      * @param pooling the pooling in use
-     * @return q &gt; 0
+     * @return its factors, &gt; 0
      */
-    double intervalWidth(Pooling pooling) {
+    Interval interval(Pooling pooling) {
         double[] scores = errors(pooling);
         for (int i = 0; i < scores.length; i++) {
             scores[i] /= TilePooling.pool(tiles.get(i), pooling).spread();
         }
-        return conformal(scores, weights.stream().mapToDouble(w -> w).toArray());
-    }
-
-    /** The ⌈0.8·(n + 1)⌉-th smallest of n scores, the largest where n is too small for that. */
-    static double conformal(double[] scores) {
-        double[] alike = new double[scores.length];
-        Arrays.fill(alike, 1);
-        return conformal(scores, alike);
-    }
-
-    /**
-     * The smallest score up to which lies 80 % of all weight, that of one more photo counted in; the largest where
-     * there is too little for that.
-     */
-    static double conformal(double[] scores, double[] weights) {
-        int[] order = IntStream.range(0, scores.length).boxed().sorted(Comparator.comparingDouble(i -> scores[i]))
-            .mapToInt(i -> i).toArray();
-        double wanted = COVERAGE * (Arrays.stream(weights).sum() + Arrays.stream(weights).max().orElseThrow());
-        int last = 0;
-        for (double sum = weights[order[0]]; sum < wanted - ROUNDING && last < order.length - 1; last++) {
-            sum += weights[order[last + 1]];
-        }
-        return scores[order[last]];
+        return Conformal.interval(scores, weights.stream().mapToDouble(w -> w).toArray());
     }
 }

@@ -63,7 +63,7 @@ class CancelTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("watched", "3".repeat(64), 32, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+            return new ModelInfo("watched", "3".repeat(64), 32);
         }
 
         @Override

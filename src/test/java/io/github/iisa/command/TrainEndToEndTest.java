@@ -88,7 +88,7 @@ class TrainEndToEndTest {
         assertEquals(3, Files.readAllLines(folder.resolve("one/metrics.csv")).size());
         ModelPackage made = ModelPackage.read(folder.resolve("one"));
         assertEquals("small", made.info().name());
-        assertTrue(made.info().intervalWidth() > 0);
+        assertTrue(made.info().interval().oneSided() > 0);
         ended = Doors.terminal("predict", folder.resolve("photos/photo-3.png").toString(),
             "model=" + folder.resolve("one"), "trust=true");
         assertEquals(0, ended.code(), ended.err());

@@ -177,6 +177,16 @@ class ForeignModelTest {
     }
 
     @Test
+    void fromAProcessOfItsOwnAModelSaysTheSameOfItself() throws IOException {
+        Path path = folder.resolve("ours");
+        ModelInfo written = TestPackages.write(path, "ours");
+        try (IntrinsicScaleModel model = separate().open(path.toString(), CPU, true)) {
+            assertTrue(model instanceof SeparateModel, model.getClass().getName());
+            assertEquals(written, model.info());
+        }
+    }
+
+    @Test
     void theTestRunsInAProcessOfItsOwn() {
         Verdict good = SeparateTrial.run(ForeignPackages.mean(folder.resolve("good")), Progress.NONE);
         assertEquals(Verdict.State.PASSED, good.state(), good.note());

@@ -57,9 +57,17 @@ class ModelPackageTest {
 
     @Test
     void withoutCalibrationTheWidthIsNotANumber() {
-        ModelInfo bare = new ModelInfo("bare", info.sha256(), 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo bare = new ModelInfo("bare", info.sha256(), 0);
         ModelPackageWriter.write(folder, bare, TestPackages.TEXT);
         assertEquals(bare, ModelPackage.read(folder).info());
+    }
+
+    @Test
+    void aDescriptionWithOneWidthMeansItForEveryInterval() throws IOException {
+        String text = Files.readString(description);
+        assertTrue(text.contains("    one_sided_width: 0.9\n"), text);
+        Files.writeString(description, text.replace("    one_sided_width: 0.9\n", ""));
+        assertEquals(new ModelInfo.Interval(1.5), ModelPackage.read(folder).info().interval());
     }
 
     @Test
@@ -202,6 +210,9 @@ class ModelPackageTest {
         "strictness: 0.8 | strictness: !!int eight | YAML",
         "strictness: 0.8 | strictness: !!float x | YAML",
         "interval_width: 1.5 | interval_width: -1.5 | config.iisa",
+        "interval_width: 1.5 | interval_width: 0.5 | config.iisa",
+        "one_sided_width: 0.9 | one_sided_width: -0.1 | config.iisa",
+        "one_sided_width: 0.9 | one_sided_width: wide | config.iisa.one_sided_width",
         "tile_size: 256 | tile_size: 31 | config.iisa",
         "tile_size: 256 | tile_size: -1 | config.iisa",
         "tile_size: 256 | tile_size: 1e12 | config.iisa",

@@ -40,8 +40,8 @@ public final class TestPackages {
                     new float[ConvolutionNetwork.FEATURES], ones, 0.8);
             }
             Files.writeString(folder.resolve("README.md"), "# A test\n");
-            ModelInfo info = new ModelInfo(name, ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 0.8, 1.5,
-                new ModelInfo.Pooling(0.6, 2));
+            ModelInfo info = new ModelInfo(name, ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 0.8,
+                new ModelInfo.Interval(1.5, 0.9), new ModelInfo.Pooling(0.6, 2));
             ModelPackageWriter.write(folder, info, TEXT);
             return info;
         } catch (IOException e) {

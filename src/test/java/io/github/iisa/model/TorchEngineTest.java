@@ -148,8 +148,7 @@ class TorchEngineTest {
         try (OutputStream out = Files.newOutputStream(folder.resolve("weights.pt"))) {
             ConvolutionNetwork.write(out, parameters, ones, ones, 1);
         }
-        ModelInfo info = new ModelInfo("broken", ModelPackage.sha256(folder.resolve("weights.pt")), 0, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("broken", ModelPackage.sha256(folder.resolve("weights.pt")), 0);
         try (TrainableModel model = new ModelPackage(folder, info, folder.resolve("weights.pt"))
             .open(Device.cpu(), false)) {
             assertTrue(sentence(EngineException.class, () -> model.predict(

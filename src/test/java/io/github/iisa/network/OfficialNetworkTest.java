@@ -145,7 +145,7 @@ class OfficialNetworkTest {
 
     @Test
     void tensorsThatAreMissingOrOfAnotherShapeAreNamed() {
-        ModelInfo info = new ModelInfo("m", "0", 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("m", "0", 0);
         SyntheticNetwork contrique = new SyntheticNetwork(OfficialMethod.CONTRIQUE);
         String missing = assertThrows(ModelException.class, () -> OfficialNetwork.open(OfficialMethod.DBCNN, contrique,
             info, ai.djl.Device.cpu(), 1)).getMessage();

@@ -44,7 +44,7 @@ public final class SyntheticNetwork implements NamedTensors {
      * @return the network; the caller closes it
      */
     public static OfficialNetwork open(OfficialMethod method, int threads) {
-        ModelInfo info = new ModelInfo(method.id(), "0".repeat(64), 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo(method.id(), "0".repeat(64), 0);
         return OfficialNetwork.open(method, new SyntheticNetwork(method), info, Device.cpu(), threads);
     }
 

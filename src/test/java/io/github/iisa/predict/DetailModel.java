@@ -33,7 +33,7 @@ public final class DetailModel implements IntrinsicScaleModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("detail", "2".repeat(64), 0, 1, 1, ModelInfo.Pooling.MEDIAN);
+        return new ModelInfo("detail", "2".repeat(64), 0, 1, new ModelInfo.Interval(1), ModelInfo.Pooling.MEDIAN);
     }
 
     @Override

@@ -37,7 +37,7 @@ public class GreyModel implements IntrinsicScaleModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo("grey", sha256, 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        return new ModelInfo("grey", sha256, 0);
     }
 
     @Override

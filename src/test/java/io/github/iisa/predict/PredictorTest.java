@@ -60,8 +60,8 @@ class PredictorTest {
     /** The published networks take whole images and have no bounds. */
     @Test
     void anAnswerBelowZeroIsRaisedToTheLowerBound() {
-        ScriptedModel whole = new ScriptedModel(new ModelInfo("whole", "0", 0, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN), image -> new Estimate(-0.34, Double.NaN));
+        ScriptedModel whole = new ScriptedModel(new ModelInfo("whole", "0", 0),
+            image -> new Estimate(-0.34, Double.NaN));
         Prediction p = predict(whole, false);
         assertEquals(0.05, p.omega());
         assertEquals(-0.34, p.raw());
@@ -165,7 +165,7 @@ class PredictorTest {
     void noCallBeginsAfterACancel(int threads) {
         AtomicBoolean cancelled = new AtomicBoolean();
         List<Boolean> begun = Collections.synchronizedList(new ArrayList<>());
-        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 32, 1, Double.NaN, ModelInfo.Pooling.MEDIAN),
+        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 32),
             tile -> {
                 begun.add(cancelled.get());
                 return new Estimate(0.5, 1);
@@ -192,7 +192,7 @@ class PredictorTest {
     @Test
     void whatTheModelThrowsComesOutItself() {
         IllegalStateException broken = new IllegalStateException("broken");
-        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 32, 1, Double.NaN, ModelInfo.Pooling.MEDIAN),
+        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 32),
             tile -> {
                 throw broken;
             });
@@ -202,7 +202,8 @@ class PredictorTest {
 
     /** A model that knows Eq. 2: of an image 400 px wide it says 0.6, of smaller ones what follows. */
     private static ScriptedModel knowing(double omega, double strictness, double atFullSize) {
-        return new ScriptedModel(new ModelInfo("knowing", "0", 0, strictness, Double.NaN, ModelInfo.Pooling.MEDIAN),
+        return new ScriptedModel(new ModelInfo("knowing", "0", 0, strictness, ModelInfo.Interval.NONE,
+            ModelInfo.Pooling.MEDIAN),
             image -> new Estimate(image.width() == 400 ? atFullSize
                 : IntrinsicScale.propagated(omega, image.width() / 400.0) / strictness, 0.1));
     }
@@ -222,7 +223,7 @@ class PredictorTest {
     @Test
     void consensusBelievesTheLevelsThatTheModelIsSureOf() {
         // Full size says 0.2 and is sure; every smaller level says what follows from 0.4 and is not.
-        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN),
+        ScriptedModel model = new ScriptedModel(new ModelInfo("m", "0", 0),
             image -> image.width() == 400 ? new Estimate(0.2, 0.01)
                 : new Estimate(IntrinsicScale.propagated(0.4, image.width() / 400.0), 1));
         assertEquals(0.2, predict(model, true).omega(), 1e-9);

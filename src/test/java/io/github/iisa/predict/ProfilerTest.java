@@ -88,7 +88,7 @@ class ProfilerTest {
     @Test
     void theQualitiesOfAModelThatRatesAreItsRatings() {
         RgbImage image = noise(800, 640);
-        ModelInfo info = new ModelInfo("rater", "0", 0, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("rater", "0", 0);
         ScaleProfile profile = new Profiler(new Predictor(new ScriptedModel(info,
             level -> new Estimate(0.9, Double.NaN, 1, -Math.abs(level.width() - 300))), 1, false), 1)
             .profile(image, 20, p -> { }, Progress.NONE);

@@ -32,8 +32,8 @@ final class ScriptedModel implements IntrinsicScaleModel {
 
     /** One that answers every image with the same. */
     static ScriptedModel constant(double value, double spread, double strictness, double intervalWidth) {
-        return new ScriptedModel(new ModelInfo("constant", "0", 64, strictness, intervalWidth,
-            ModelInfo.Pooling.MEDIAN), image -> new Estimate(value, spread));
+        return new ScriptedModel(new ModelInfo("constant", "0", 64, strictness,
+            new ModelInfo.Interval(intervalWidth), ModelInfo.Pooling.MEDIAN), image -> new Estimate(value, spread));
     }
 
     int calls() {

@@ -113,7 +113,7 @@ class TilingTest {
     }
 
     private static long megabytes(int width, int height, int tileSize, int threads) {
-        ModelInfo info = new ModelInfo("m", "0", tileSize, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("m", "0", tileSize);
         ScriptedModel model = new ScriptedModel(info, tile -> new Estimate(1, 1));
         RgbImage image = new RgbImage(width, height, new int[width * height]);
         return MemoryEstimate.of(image, model, threads).nativeBytes() >> 20;

@@ -87,8 +87,7 @@ public final class CandidateComparison {
     /** Computes or reads the fixed statistics of all tiles. */
     private void statistics(int which, Path archive, int threads) {
         Path file = folder.resolve(archive.getFileName() + ".features");
-        ModelInfo info = new ModelInfo("statistics", ModelPackage.sha256(archive), Tile.SIDE, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("statistics", ModelPackage.sha256(archive), Tile.SIDE);
         try (TrainableModel model = new ModelPackage(folder, info, archive).open(Device.cpu(), false)) {
             if (!Files.exists(file)) {
                 float[][] rows = new float[tiles.size()][];

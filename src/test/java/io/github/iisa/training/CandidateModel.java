@@ -125,7 +125,7 @@ final class CandidateModel implements TrainableModel {
 
     @Override
     public ModelInfo info() {
-        return new ModelInfo(candidate.title, "", Tile.SIDE, 1, Double.NaN, ModelInfo.Pooling.MEDIAN);
+        return new ModelInfo(candidate.title, "", Tile.SIDE);
     }
 
     @Override

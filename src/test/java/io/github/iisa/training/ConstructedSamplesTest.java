@@ -12,6 +12,7 @@ package io.github.iisa.training;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -29,6 +30,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,49 @@ class ConstructedSamplesTest {
         assertTrue(raised >= 60, "only " + raised + " of 80 weak labels differ from their sample's");
     }
 
+    private static Samples noisy(double noise, int count, int threads) {
+        return new ConstructedSamples(PHOTOS, ConstructionRecipe.standard(), SIDE, 2, LEAST, 1, 0)
+            .optLabelNoise(noise).make(model, count, 9, threads, Progress.NONE);
+    }
+
+    @Test
+    void labelsMayBeWrongAsThoseOfRatersAre() {
+        int count = 12;
+        Samples clean = noisy(0, count, 2);
+        assertArrayEquals(new ConstructedSamples(PHOTOS, ConstructionRecipe.standard(), SIDE, 2, LEAST, 1, 0)
+            .make(model, count, 9, 2, Progress.NONE).logOmega(), clean.logOmega());
+        Samples noisy = noisy(0.3, count, 2);
+        assertArrayEquals(noisy.logOmega(), noisy(0.3, count, 1).logOmega());
+        int changed = 0;
+        for (int i = 0; i < 4 * count; i += 4) {
+            assertArrayEquals(clean.features()[i], noisy.features()[i], "the image is the same");
+            assertArrayEquals(clean.features()[i + 3], noisy.features()[i + 3], "and so is its small crop");
+            assertEquals(noisy.logOmega()[i], noisy.logOmega()[i + 3], "with the same label");
+            assertTrue(noisy.logOmega()[i] <= 0, "a label is censored at 1");
+            changed += Math.abs(noisy.logOmega()[i] - clean.logOmega()[i]) > 1e-3 ? 1 : 0;
+            for (int weak = i + 1; weak < i + 3; weak++) {
+                // Eq. 2 of the label as it is, wrong or not, for a scale between δ, sides being whole, and 1.
+                double raised = noisy.logOmega()[weak] - noisy.logOmega()[i];
+                assertTrue(raised >= -1e-6 && raised <= -Math.log(LEAST - 1.0 / SIDE) + 1e-6, "raised by " + raised);
+            }
+        }
+        assertTrue(changed >= count / 2, "only " + changed + " labels differ");
+    }
+
+    @Test
+    void errorsOfLabelsAreLogNormal() {
+        ConstructedSamples samples = new ConstructedSamples(PHOTOS, ConstructionRecipe.standard(), SIDE, 2, LEAST, 0,
+            0);
+        assertEquals(1, samples.labelError(1, 5));
+        samples.optLabelNoise(0.3);
+        double[] logs = IntStream.range(0, 10_000).mapToDouble(i -> Math.log(samples.labelError(1, i))).toArray();
+        double mean = mean(logs);
+        assertEquals(0, mean, 0.01);
+        assertEquals(0.3, Math.sqrt(mean(Arrays.stream(logs).map(x -> (x - mean) * (x - mean)).toArray())), 0.01);
+        assertEquals(samples.labelError(1, 5), samples.labelError(1, 5));
+        assertNotEquals(samples.labelError(1, 5), samples.labelError(2, 5));
+    }
+
     @Test
     void stopWhenTheUserCancelsAndNeedPhotos() {
         Progress cancelled = new Progress() {
@@ -126,27 +171,13 @@ class ConstructedSamplesTest {
             assertTrue(least <= mean(whole.errors(other)), other.toString());
         }
         assertEquals(6, whole.errors(pooling).length);
-        assertTrue(whole.intervalWidth(pooling) > 0);
+        assertTrue(whole.interval(pooling).oneSided() > 0);
         assertArrayEquals(whole.errors(pooling), judge(List.of(DeadLeaves.photo(420, 330, 3)), 1).errors(pooling));
     }
 
     @Test
     void wholePhotosMayBeSmallerThanATile() {
         assertEquals(6, judge(PHOTOS, 1).errors(Pooling.MEDIAN).length);
-    }
-
-    @Test
-    void theIntervalIsSplitConformal() {
-        assertEquals(8, WholePhotos.conformal(new double[] {9, 1, 8, 2, 7, 3, 6, 4, 5}));
-        assertEquals(4, WholePhotos.conformal(new double[] {4, 2, 3, 1}));
-        assertEquals(3, WholePhotos.conformal(new double[] {3, 2, 1}), "too few for 80 %");
-        double[] scores = new double[99];
-        Arrays.setAll(scores, i -> i + 1);
-        assertEquals(80, WholePhotos.conformal(scores));
-        double[] weights = new double[scores.length];
-        Arrays.setAll(weights, i -> scores[i] <= 50 ? 1 : 0.25);
-        // 50 + 49 / 4 in all and 1 for the next photo: 80 % are 50.6, reached by the third of the light ones.
-        assertEquals(53, WholePhotos.conformal(scores, weights));
     }
 
     private static double mean(double[] values) {

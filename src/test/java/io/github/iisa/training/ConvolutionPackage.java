@@ -57,7 +57,7 @@ public final class ConvolutionPackage {
     public static void main(String[] args) throws IOException {
         ModelInfo info = make(Path.of(args[0]), DefaultTraining.load(Path.of(args[1]), Scenes.Fold.VALIDATION),
             Path.of(args[2]), TrainingRecipe.read("default")).info();
-        System.out.printf(Locale.ROOT, "%s, interval width %.3f%n", info.pooling(), info.intervalWidth());
+        System.out.printf(Locale.ROOT, "%s, %s%n", info.pooling(), info.interval());
     }
 
     /** Makes the package; the recipe gives its name, the number of whole photos and the strictness. */

@@ -55,12 +55,13 @@ public final class ConvolutionSet {
 
     ConvolutionSet(List<RgbImage> photos, TrainingRecipe recipe, Scenes.Fold fold, long seed) {
         this.samples = new ConstructedSamples(photos, recipe.construction(), ConvolutionNetwork.TILE,
-            recipe.weakLabels(), recipe.delta(), recipe.smallCrops(), recipe.storedCopies());
+            recipe.weakLabels(), recipe.delta(), recipe.smallCrops(), recipe.storedCopies())
+            .optLabelNoise(fold == Scenes.Fold.TRAIN ? recipe.labelNoise() : 0);
         this.fold = fold;
         this.seed = seed;
         Map<String, Object> made = recipe.toMap();
         made.keySet().retainAll(List.of("method", "construction", "weak_labels", "delta", "small_crops",
-            "stored_copies"));
+            "stored_copies", "label_noise"));
         made.put("photos", photos.size());
         made.put("seed", seed);
         facts = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(made) + "\n";
@@ -117,7 +118,8 @@ public final class ConvolutionSet {
     /** The windows of sample i, view by view. */
     List<LabelledWindow> windows(int i) {
         SplittableRandom random = ConstructedSamples.random(seed, i);
-        List<ConstructedSamples.View> views = samples.views(seen(samples.photo(random), random), random);
+        List<ConstructedSamples.View> views = samples.views(seen(samples.photo(random), random),
+            samples.labelError(seed, i), random);
         List<LabelledWindow> windows = new ArrayList<>();
         for (int v = 0; v < views.size(); v++) {
             ConstructedSamples.View view = views.get(v);

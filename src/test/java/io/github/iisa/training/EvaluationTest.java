@@ -59,7 +59,7 @@ class EvaluationTest {
 
         @Override
         public ModelInfo info() {
-            return new ModelInfo("calibrated", "0", 0, 1, 1, ModelInfo.Pooling.MEDIAN);
+            return new ModelInfo("calibrated", "0", 0, 1, new ModelInfo.Interval(1), ModelInfo.Pooling.MEDIAN);
         }
 
         @Override

@@ -56,8 +56,7 @@ final class Toy {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        ModelInfo info = new ModelInfo("toy", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("toy", ModelPackage.sha256(weights), ConvolutionNetwork.TILE);
         return new ModelPackage(folder, info, weights).open(Device.cpu(), true);
     }
 }

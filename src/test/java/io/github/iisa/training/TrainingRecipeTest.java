@@ -50,6 +50,7 @@ class TrainingRecipeTest {
         assertEquals("default", recipe.name());
         assertEquals(2, recipe.weakLabels());
         assertEquals(0.4, recipe.delta());
+        assertEquals(0, recipe.labelNoise());
         Path copy = Files.writeString(folder.resolve("copy.yaml"), shipped());
         assertEquals(recipe, TrainingRecipe.read(copy.toString()));
     }
@@ -67,6 +68,8 @@ class TrainingRecipeTest {
         "weak_labels: .* | weak_labels: -1 | weak_labels",
         "delta: .* | delta: 1 | delta must be a number from 0.05 to 0.999",
         "delta: .* | delta: .nan | delta",
+        "label_noise: .* | label_noise: -0.1 | label_noise must be a number from 0 to 2",
+        "label_noise: .* | label_noise: some | label_noise must be a number",
         "epochs: .* | epochs: 2.5 | epochs must be a whole number",
         "batch_size: .* | batch_size: [1] | batch_size",
         "learning_rate: .* | learning_rate: 0 | learning_rate",
@@ -84,6 +87,16 @@ class TrainingRecipeTest {
         assertTrue(!text.equals(shipped()), line);
         String said = refused(file.toString());
         assertTrue(said.contains(sentence), said);
+    }
+
+    @Test
+    void aRecipeNeedNotSpeakOfLabelNoise() throws IOException {
+        String without = shipped().replaceFirst("(?m)^label_noise: .*$", "");
+        Path older = Files.writeString(folder.resolve("older.yaml"), without);
+        assertEquals(TrainingRecipe.read("default"), TrainingRecipe.read(older.toString()));
+        Path noisy = Files.writeString(folder.resolve("noisy.yaml"), without + "label_noise: 0.1\n");
+        assertEquals(0.1, TrainingRecipe.read(noisy.toString()).labelNoise());
+        assertEquals(0.1, TrainingRecipe.read(noisy.toString()).toMap().get("label_noise"));
     }
 
     @ParameterizedTest

@@ -183,8 +183,7 @@ public final class WiisaExperiment {
     }
 
     private static TrainableModel open(Path weights, boolean trainable) {
-        ModelInfo info = new ModelInfo("wiisa", ModelPackage.sha256(weights), BandStatistics.TILE, 1, Double.NaN,
-            ModelInfo.Pooling.MEDIAN);
+        ModelInfo info = new ModelInfo("wiisa", ModelPackage.sha256(weights), BandStatistics.TILE);
         return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
     }
 
