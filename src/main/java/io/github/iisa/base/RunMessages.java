@@ -13,6 +13,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The sentences of runs over files and of their tables; see {@link Messages} for the others.
@@ -20,6 +22,8 @@ import java.util.Locale;
  * <p>Example: {@code throw new InputException(RunMessages.outputExists(table));}
  */
 public final class RunMessages {
+
+    private static final String CONVERT = "convert them to TIFF, PNG or JPEG.";
 
     private RunMessages() {
     }
@@ -153,6 +157,31 @@ public final class RunMessages {
     public static String noImages(String input, boolean recursive) {
         return input + ": no images found; name a folder with image files"
             + (recursive ? "." : ", or add recursive=true to search the folders in it.");
+    }
+
+    /**
+     * Among the inputs only images whose format is not read.
+     *
+     * @param input what the user named
+     * @param foreign how many of each extension
+     * @return the sentence
+     */
+    public static String onlyForeign(String input, Map<String, Integer> foreign) {
+        return input + ": holds no image that is read, but " + counts(foreign) + "; " + CONVERT;
+    }
+
+    /**
+     * Images in a folder that were left out, as their format is not read.
+     *
+     * @param foreign how many of each extension
+     * @return the sentence
+     */
+    public static String leftOut(Map<String, Integer> foreign) {
+        return "Left out, as these formats are not read: " + counts(foreign) + "; " + CONVERT;
+    }
+
+    private static String counts(Map<String, Integer> foreign) {
+        return foreign.entrySet().stream().map(e -> e.getValue() + " " + e.getKey()).collect(Collectors.joining(", "));
     }
 
     /**

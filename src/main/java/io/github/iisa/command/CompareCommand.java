@@ -77,7 +77,7 @@ public class CompareCommand extends IisaCommand {
         }
         Path table = output.isEmpty() ? null : ParameterCheck.newFile(output);
         Path picture = plot.isEmpty() ? null : CompareJob.picture(plot);
-        ScalePairs pairs = ScalePairs.of(before, after);
+        ScalePairs pairs = ScalePairs.of(before, after, host::note);
         EngineOptions engine = EngineOptions.of("auto", 0, host::note);
         try (IntrinsicScaleModel opened = models.open(model, engine, false)) {
             return new CompareJob(host, table, picture)

@@ -142,7 +142,7 @@ public class DownscaleCommand extends IisaCommand {
         if (output.isEmpty()) {
             throw new InputException(DownscaleMessages.OUTPUT_NEEDED);
         }
-        List<InputFile> all = InputFiles.list(input, recursive);
+        List<InputFile> all = InputFiles.list(input, recursive, host::note);
         DownscaleJob.Files files = DownscaleJob.Files.of(input, output, all, part, format, per_slice, jpeg_quality,
             overwrite);
         files.check(resume);

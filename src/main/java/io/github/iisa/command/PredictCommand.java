@@ -134,7 +134,7 @@ public class PredictCommand extends IisaCommand {
                 return job.image(image, table, predictor(opened, engine), opened.info());
             }
         }
-        List<InputFile> files = part.of(InputFiles.list(input, recursive));
+        List<InputFile> files = part.of(InputFiles.list(input, recursive, host::note));
         Path table = output.isEmpty() ? null : Journal.target(output, resume);
         try (IntrinsicScaleModel opened = models.open(model, engine, trust)) {
             return table == null ? job.files(files, predictor(opened, engine), opened.info())

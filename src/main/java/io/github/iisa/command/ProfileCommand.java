@@ -94,7 +94,7 @@ public class ProfileCommand extends IisaCommand {
     protected Tally execute(Host host) {
         EngineOptions engine = EngineOptions.of(device, 0, host::note);
         ImagePlus image = input.isEmpty() ? host.image(imp) : null;
-        List<InputFile> files = input.isEmpty() ? List.of() : InputFiles.list(input, false);
+        List<InputFile> files = input.isEmpty() ? List.of() : InputFiles.list(input, false, host::note);
         boolean several = !files.isEmpty() && !isOneFile(files);
         ProfileTargets targets = several ? ProfileTargets.folders(output, plot) : ProfileTargets.of(output, plot);
         try (IntrinsicScaleModel opened = models.open(model, engine, trust)) {

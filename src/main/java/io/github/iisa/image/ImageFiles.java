@@ -49,6 +49,9 @@ public final class ImageFiles {
 
     private static final Set<String> EXTENSIONS =
         Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff", "pgm", "ppm", "pbm", "pnm");
+    private static final Set<String> FOREIGN = Set.of("webp", "heic", "heif", "avif", "jp2", "j2k", "jxl", "psd", "tga",
+        "dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "czi", "lif", "nd2", "lsm", "oib", "oif", "vsi", "svs",
+        "ndpi", "dcm");
 
     private ImageFiles() {
     }
@@ -63,6 +66,16 @@ public final class ImageFiles {
         Path last = file.getFileName();
         String name = last == null ? "" : last.toString();
         return !name.startsWith(".") && EXTENSIONS.contains(extension(name));
+    }
+
+    /**
+     * Whether a file's extension is that of images which are not read; for folder listings, which leave them out.
+     *
+     * @param file need not exist
+     * @return true for webp, heic, camera raw, microscopes' own formats and the like, in any case
+     */
+    public static boolean hasForeignName(Path file) {
+        return FOREIGN.contains(extension(file.getFileName().toString()));
     }
 
     /**

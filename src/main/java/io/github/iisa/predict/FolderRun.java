@@ -23,7 +23,7 @@ import java.util.function.BiConsumer;
  * <p>Example:
  * <pre>{@code
  * FolderRun run = new FolderRun(predictor, "default", false, executor);
- * Tally tally = run.predict(InputFiles.list("photos", true), (file, rows) -> write(rows), Progress.NONE);
+ * Tally tally = run.predict(InputFiles.list("photos", true, notes), (file, rows) -> write(rows), Progress.NONE);
  * }</pre>
  *
  * <p>While one plane is predicted the next is read, by the caller's executor; no more than these two are in memory. A

@@ -28,6 +28,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.regex.PatternSyntaxException;
 
@@ -35,21 +36,19 @@ import java.util.regex.PatternSyntaxException;
  * From what the user names as input to the list of files: a file, a folder, a glob, or several of these, each on a
  * line of its own.
  *
- * <p>Example: {@code InputFiles.list("photos/**}{@code /*.jpg", false)}
+ * <p>Example: {@code InputFiles.list("photos/**}{@code /*.jpg", false, host::note)}
  *
  * <p>Names are relative to the folder, to the fixed part of the glob, or to the file's own folder; with several inputs
  * each name begins with the input as written. The list is sorted by name, by code point. Folders and globs give files
  * with an image's name only, and pass over names that begin with a dot; linked folders are not entered.
+ * Images in folders whose format is not read are counted and told of.
  */
 public final class InputFiles {
-
-    /** Files that are tables by their name. */
-    static final Predicate<Path> TABLES = file -> file.getFileName().toString().toLowerCase(Locale.ROOT)
-        .endsWith(".csv");
 
     private final boolean recursive;
     private final Predicate<Path> kind;
     private final TreeMap<String, InputFile> found = new TreeMap<>(CodePointOrder.INSTANCE);
+    private final TreeMap<String, Integer> foreign = new TreeMap<>();
 
     private InputFiles(boolean recursive, Predicate<Path> kind) {
         this.recursive = recursive;
@@ -61,25 +60,43 @@ public final class InputFiles {
      *
      * @param input a file, a folder or a glob; several on a line each
      * @param recursive whether folders inside the folder count
+     * @param notes takes a sentence about images in folders whose format is not read, if there are any
      * @return at least one file, sorted, none twice; a file named among several need not exist
      * @throws InputException if there is nothing to do, or the only input is not there
      */
-    public static List<InputFile> list(String input, boolean recursive) {
-        return list(input, recursive, ImageFiles::hasImageName);
+    public static List<InputFile> list(String input, boolean recursive, Consumer<String> notes) {
+        InputFiles files = search(input, recursive, ImageFiles::hasImageName);
+        if (files.found.isEmpty()) {
+            String named = String.join(", ", inputs(input));
+            throw new InputException(files.foreign.isEmpty() ? RunMessages.noImages(named, recursive)
+                : RunMessages.onlyForeign(named, files.foreign));
+        }
+        if (!files.foreign.isEmpty()) {
+            notes.accept(RunMessages.leftOut(files.foreign));
+        }
+        return List.copyOf(files.found.values());
     }
 
-    /** The same for files of another kind. */
-    static List<InputFile> list(String input, boolean recursive, Predicate<Path> kind) {
-        List<String> inputs = input.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    /** The same for tables. */
+    static List<InputFile> tables(String input) {
+        InputFiles files = search(input, false, file -> extension(file).equals("csv"));
+        if (files.found.isEmpty()) {
+            throw new InputException(RunMessages.noTables(input));
+        }
+        return List.copyOf(files.found.values());
+    }
+
+    private static InputFiles search(String input, boolean recursive, Predicate<Path> kind) {
+        List<String> inputs = inputs(input);
         InputFiles files = new InputFiles(recursive, kind);
         for (String one : inputs) {
             files.add(one, inputs.size() == 1 ? "" : one);
         }
-        if (files.found.isEmpty()) {
-            throw new InputException(kind == TABLES ? RunMessages.noTables(input)
-                : RunMessages.noImages(String.join(", ", inputs), recursive));
-        }
-        return List.copyOf(files.found.values());
+        return files;
+    }
+
+    private static List<String> inputs(String input) {
+        return input.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
     private void add(String input, String prefix) {
@@ -159,10 +176,14 @@ public final class InputFiles {
                     @Override
                     public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
                         Path relative = real.relativize(file);
-                        if (!hidden(file) && kind.test(file) && Files.isRegularFile(file)
-                            && wanted.test(relative)) {
+                        if (hidden(file) || !wanted.test(relative)) {
+                            return FileVisitResult.CONTINUE;
+                        }
+                        if (kind.test(file) && Files.isRegularFile(file)) {
                             String name = join(prefix, slashes(relative.toString()));
                             found.put(name, new InputFile(name, root.resolve(relative)));
+                        } else if (ImageFiles.hasForeignName(file)) {
+                            foreign.merge(extension(file), 1, Integer::sum);
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -186,6 +207,10 @@ public final class InputFiles {
 
     private static boolean hidden(Path file) {
         return file.getFileName().toString().startsWith(".");
+    }
+
+    private static String extension(Path file) {
+        return file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isGlob(String input) {

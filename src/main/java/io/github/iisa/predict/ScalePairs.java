@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
  *
  * <p>Example:
  * <pre>{@code
- * ScalePairs pairs = ScalePairs.of("raw", "denoised");
+ * ScalePairs pairs = ScalePairs.of("raw", "denoised", host::note);
  * pairs.predict(run, row -> { }, change -> write(change), Progress.NONE);
  * }</pre>
  *
@@ -77,12 +77,13 @@ public record ScalePairs(List<Pair> pairs, List<String> unmatched) {
      *
      * @param before a folder
      * @param after another
+     * @param notes takes a sentence about images in a folder whose format is not read
      * @return at least one pair
      * @throws InputException if a folder has no images, or none of them has a partner
      */
-    public static ScalePairs of(String before, String after) {
-        Map<String, List<InputFile>> left = byStem(before);
-        Map<String, List<InputFile>> right = byStem(after);
+    public static ScalePairs of(String before, String after, Consumer<String> notes) {
+        Map<String, List<InputFile>> left = byStem(before, notes);
+        Map<String, List<InputFile>> right = byStem(after, notes);
         List<Pair> pairs = new ArrayList<>();
         List<String> unmatched = new ArrayList<>();
         left.forEach((stem, files) -> {
@@ -105,9 +106,9 @@ public record ScalePairs(List<Pair> pairs, List<String> unmatched) {
         return new ScalePairs(pairs, unmatched);
     }
 
-    private static Map<String, List<InputFile>> byStem(String folder) {
+    private static Map<String, List<InputFile>> byStem(String folder, Consumer<String> notes) {
         Map<String, List<InputFile>> stems = new TreeMap<>(CodePointOrder.INSTANCE);
-        for (InputFile file : InputFiles.list(folder, true)) {
+        for (InputFile file : InputFiles.list(folder, true, notes)) {
             String stem = file.name().replaceFirst("\\.[^./]+$", "");
             stems.computeIfAbsent(stem, s -> new ArrayList<>()).add(file);
         }

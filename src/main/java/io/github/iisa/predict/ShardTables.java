@@ -51,7 +51,7 @@ public record ShardTables(List<String> columns, List<List<String>> rows, List<St
         List<String> columns = null;
         Path first = null;
         Map<List<String>, List<String>> rows = new TreeMap<>(Journal.ROW_ORDER);
-        List<InputFile> tables = InputFiles.list(input, false, InputFiles.TABLES);
+        List<InputFile> tables = InputFiles.tables(input);
         for (InputFile table : tables) {
             List<List<String>> lines = Csv.read(table.path());
             if (lines.isEmpty() || !lines.get(0).contains("file") || !lines.get(0).contains(ERROR)) {

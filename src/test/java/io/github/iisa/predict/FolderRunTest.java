@@ -50,7 +50,7 @@ class FolderRunTest {
         for (int i = 0; i < count; i++) {
             GreyImages.write(folder.resolve("photos/" + (char) ('a' + i) + ".png"), 51 * (i % 5 + 1));
         }
-        return InputFiles.list(folder.resolve("photos").toString(), false);
+        return InputFiles.list(folder.resolve("photos").toString(), false, note -> { });
     }
 
     @Test

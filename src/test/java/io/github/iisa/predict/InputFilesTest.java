@@ -32,6 +32,8 @@ class InputFilesTest {
     @TempDir
     private Path folder;
 
+    private final List<String> notes = new ArrayList<>();
+
     @BeforeEach
     void tree() throws IOException {
         for (String name : List.of("b.png", "a.JPG", "Z.png", "notes.txt", ".hidden.png", "sub/c.png", "sub/deep/d.tif",
@@ -43,7 +45,7 @@ class InputFilesTest {
     }
 
     private List<String> names(String input, boolean recursive) {
-        return InputFiles.list(input, recursive).stream().map(InputFile::name).toList();
+        return InputFiles.list(input, recursive, notes::add).stream().map(InputFile::name).toList();
     }
 
     @Test
@@ -92,7 +94,7 @@ class InputFilesTest {
 
     @Test
     void everyFileCanBeOpened() {
-        InputFiles.list(folder + "\n" + folder + "/sub/**.tif", true)
+        InputFiles.list(folder + "\n" + folder + "/sub/**.tif", true, notes::add)
             .forEach(file -> assertTrue(Files.exists(file.path()), file.toString()));
     }
 
@@ -100,6 +102,24 @@ class InputFilesTest {
     void aLinkedInputFolderIsEntered() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("sub"));
         assertEquals(List.of("c.png", "deep/d.tif"), names(link.toString(), true));
+    }
+
+    @Test
+    void imagesWhoseFormatIsNotReadAreToldOf() throws IOException {
+        names(folder.toString(), true);
+        assertEquals(List.of(), notes);
+        for (String name : List.of("d.webp", "e.WebP", "f.czi", ".g.webp", "sub/h.heic")) {
+            Files.writeString(folder.resolve(name), "x");
+        }
+        assertEquals(5, names(folder.toString(), false).size());
+        names(folder + "/**", true);
+        names(folder + "/*.png", false);
+        assertEquals(List.of(
+            "Left out, as these formats are not read: 1 czi, 2 webp; convert them to TIFF, PNG or JPEG.",
+            "Left out, as these formats are not read: 1 czi, 1 heic, 2 webp; convert them to TIFF, PNG or JPEG."),
+            notes);
+        assertEquals(folder + "/*.webp: holds no image that is read, but 1 webp; convert them to TIFF, PNG or JPEG.",
+            refusal(folder + "/*.webp"));
     }
 
     @Test
@@ -114,7 +134,7 @@ class InputFilesTest {
     }
 
     private static String refusal(String input) {
-        return assertThrows(InputException.class, () -> InputFiles.list(input, false)).getMessage();
+        return assertThrows(InputException.class, () -> InputFiles.list(input, false, note -> { })).getMessage();
     }
 
     @Property

@@ -44,7 +44,8 @@ class KilledRunTest {
     }
 
     private static void predict(Path photos, Path table, long milliseconds, boolean resume, List<PredictionRow> seen) {
-        predict(InputFiles.list(photos.toString(), false), table, Map.of("model", "grey"), milliseconds, resume, seen);
+        predict(InputFiles.list(photos.toString(), false, note -> { }), table,
+            Map.of("model", "grey"), milliseconds, resume, seen);
     }
 
     private static void predict(List<InputFile> files, Path table, Map<String, String> settings, long milliseconds,
@@ -100,7 +101,7 @@ class KilledRunTest {
         }
         Path parts = folder.resolve("parts");
         Files.createDirectories(parts);
-        List<InputFile> files = InputFiles.list(photos.toString(), false);
+        List<InputFile> files = InputFiles.list(photos.toString(), false, note -> { });
         for (int i = 1; i <= SHARDS; i++) {
             Shard shard = new Shard(i, SHARDS);
             predict(shard.of(files), parts.resolve(i + ".csv"), Map.of("model", "grey", "shard", shard.toString()), 0,
