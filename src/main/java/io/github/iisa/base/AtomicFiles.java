@@ -53,7 +53,7 @@ public final class AtomicFiles {
      * @throws IOException if the folder or the disk refuses; the old file is then untouched
      */
     public static void write(Path file, String text) throws IOException {
-        write(file, channel -> append(channel, text));
+        write(file, channel -> put(channel, text));
     }
 
     /**
@@ -80,11 +80,15 @@ public final class AtomicFiles {
 
     /** Writes text at the channel's position and waits for the disk. */
     static void append(FileChannel channel, String text) throws IOException {
+        put(channel, text);
+        channel.force(false);
+    }
+
+    private static void put(FileChannel channel, String text) throws IOException {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
-        channel.force(false);
     }
 
     private static void move(Path draft, Path file) throws IOException {
