@@ -155,8 +155,8 @@ public final class SampleConstructor {
             return null;
         }
         CameraChain.shoot(state, random);
-        double beforeJpeg = 1 / Math.sqrt(1 / (label * label) - plan.compression());
-        double factor = Math.max(plan.factor(), state.latent() / beforeJpeg);
+        double beforeCompression = 1 / Math.sqrt(1 / (label * label) - plan.compression());
+        double factor = Math.max(plan.factor(), state.latent() / beforeCompression);
         if (Math.abs(Math.log(factor)) < Math.log(CLOSE) / 2) {
             factor = 1; // most photos are as the camera made them
         }

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -50,7 +51,7 @@ public final class ImageFiles {
     private static final Set<String> EXTENSIONS =
         Set.of("jpg", "jpeg", "jpe", "jfif", "png", "gif", "bmp", "dib", "tif", "tiff", "pgm", "ppm", "pbm", "pnm");
     private static final Set<String> FOREIGN = Set.of("webp", "heic", "heif", "avif", "jp2", "j2k", "jxl", "psd", "tga",
-        "dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "czi", "lif", "nd2", "lsm", "oib", "oif", "vsi", "svs",
+        "dng", "cr2", "cr3", "nef", "arw", "orf", "rw2", "raf", "czi", "lif", "nd2", "oib", "oif", "vsi", "svs",
         "ndpi", "dcm");
 
     private ImageFiles() {
@@ -69,13 +70,14 @@ public final class ImageFiles {
     }
 
     /**
-     * Whether a file's extension is that of images which are not read; for folder listings, which leave them out.
+     * The extension of an image by its name whose format is not read; for folder listings, which leave it out.
      *
      * @param file need not exist
-     * @return true for webp, heic, camera raw, microscopes' own formats and the like, in any case
+     * @return webp, heic, one of camera raw or of microscopes' own formats and the like, in lower case; empty for
+     *     every other file
      */
-    public static boolean hasForeignName(Path file) {
-        return FOREIGN.contains(extension(file.getFileName().toString()));
+    public static Optional<String> foreignExtension(Path file) {
+        return Optional.of(extension(file.getFileName().toString())).filter(FOREIGN::contains);
     }
 
     /**

@@ -79,7 +79,8 @@ public final class InputFiles {
 
     /** The same for tables. */
     static List<InputFile> tables(String input) {
-        InputFiles files = search(input, false, file -> extension(file).equals("csv"));
+        InputFiles files = search(input, false, file -> file.getFileName().toString()
+            .toLowerCase(Locale.ROOT).endsWith(".csv"));
         if (files.found.isEmpty()) {
             throw new InputException(RunMessages.noTables(input));
         }
@@ -182,8 +183,8 @@ public final class InputFiles {
                         if (kind.test(file) && Files.isRegularFile(file)) {
                             String name = join(prefix, slashes(relative.toString()));
                             found.put(name, new InputFile(name, root.resolve(relative)));
-                        } else if (ImageFiles.hasForeignName(file)) {
-                            foreign.merge(extension(file), 1, Integer::sum);
+                        } else {
+                            ImageFiles.foreignExtension(file).ifPresent(e -> foreign.merge(e, 1, Integer::sum));
                         }
                         return FileVisitResult.CONTINUE;
                     }
@@ -207,10 +208,6 @@ public final class InputFiles {
 
     private static boolean hidden(Path file) {
         return file.getFileName().toString().startsWith(".");
-    }
-
-    private static String extension(Path file) {
-        return file.getFileName().toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT);
     }
 
     private static boolean isGlob(String input) {

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import org.apache.commons.math3.stat.StatUtils;
 
 /**
  * What a model makes of photos of held-out scenes that real encoders have compressed, WebP and JPEG 2000 of the
@@ -38,7 +39,6 @@ import java.util.stream.IntStream;
 public final class CodecReport {
 
     private static final int PHOTOS = 20;
-    private static final int LARGEST_SIDE = 512;
     private static final double RISE = 0.02;
 
     private CodecReport() {
@@ -53,7 +53,7 @@ public final class CodecReport {
     public static void main(String[] args) throws IOException {
         List<Scenes.Scene> scenes = Scenes.of(Path.of(args[1]), Scenes.Fold.TEST);
         List<RgbImage> photos = IntStream.range(0, PHOTOS)
-            .mapToObj(i -> middle(scenes.get(i * scenes.size() / PHOTOS).load())).toList();
+            .mapToObj(i -> ModelReport.middle(scenes.get(i * scenes.size() / PHOTOS).load())).toList();
         List<RealCodecs.Coded> coded = RealCodecs.of(photos, Files.createTempDirectory("codecs"));
         double[] answers = new double[coded.size()];
         try (IntrinsicScaleModel model = ModelLibrary.standard().open(args[0], EngineOptions.of("cpu", 0), true)) {
@@ -98,14 +98,6 @@ public final class CodecReport {
     }
 
     private static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-    }
-
-    private static RgbImage middle(RgbImage photo) {
-        int width = Math.min(photo.width(), LARGEST_SIDE);
-        int height = Math.min(photo.height(), LARGEST_SIDE);
-        return photo.crop((photo.width() - width) / 2, (photo.height() - height) / 2, width, height);
+        return StatUtils.percentile(values, 50);
     }
 }

@@ -219,7 +219,8 @@ public final class ModelReport {
             Arrays.stream(rises).max().orElseThrow(), mean(answers, 1), mean(answers, FaultSeries.LEVELS));
     }
 
-    private static RgbImage middle(RgbImage photo) {
+    /** The middle 512 × 512 px, or less of a smaller photo. */
+    static RgbImage middle(RgbImage photo) {
         int width = Math.min(photo.width(), LARGEST_SERIES_SIDE);
         int height = Math.min(photo.height(), LARGEST_SERIES_SIDE);
         return photo.crop((photo.width() - width) / 2, (photo.height() - height) / 2, width, height);
