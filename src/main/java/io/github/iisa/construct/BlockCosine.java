@@ -9,12 +9,16 @@
  */
 package io.github.iisa.construct;
 
+import java.util.Arrays;
+
 /**
  * The orthonormal cosine transform of square blocks, quantised and turned back, as the image formats after JPEG do it:
  * blocks of up to 32 px, one step for all frequencies or nearly so, small coefficients rounded towards zero, and the
- * borders of the blocks smoothed where the step between them can only come from the quantisation.
+ * borders of the blocks smoothed where the step between them can only come from the quantisation. Where wanted, a block
+ * is first predicted from what is left of those above it and to its left, in the best of four ways: their mean, their
+ * continuation down or across, or both less the corner between them; only what differs from that is quantised.
  *
- * <p>Limits: blocks of one size, nothing predicted from neighbours.
+ * <p>Limits: blocks of one size; nothing is predicted along slanting directions.
  */
 final class BlockCosine {
 
@@ -26,11 +30,13 @@ final class BlockCosine {
     private static final float LARGEST_CURVATURE = 0.3f;
 
     private final int side;
+    private final boolean predicted;
     private final float[] basis;
 
-    /** Blocks of this side, px. */
-    BlockCosine(int side) {
+    /** Blocks of this side, px, predicted from their neighbours or not. */
+    BlockCosine(int side, boolean predicted) {
         this.side = side;
+        this.predicted = predicted;
         basis = new float[side * side];
         for (int k = 0; k < side; k++) {
             double norm = Math.sqrt((k == 0 ? 1.0 : 2.0) / side);
@@ -55,12 +61,16 @@ final class BlockCosine {
         for (int y = 0; y < in.height(); y += side) {
             for (int x = 0; x < in.width(); x += side) {
                 read(in, x, y, block);
+                float[] expected = predicted ? prediction(block, out, x, y) : new float[block.length];
+                add(expected, -1, block);
                 float[] there = transformed(block, false);
                 for (int i = 0; i < there.length; i++) {
                     double frequency = (i % side + i / side) / (2.0 * side);
                     there[i] = DeadZone.quantised(there[i], step * (1 + tilt * frequency));
                 }
-                write(transformed(there, true), out, x, y);
+                float[] left = transformed(there, true);
+                add(expected, 1, left);
+                write(left, out, x, y);
             }
         }
         if (smooth) {
@@ -68,6 +78,50 @@ final class BlockCosine {
             smoothBorders(out, in.width(), in.height(), (float) step);
         }
         return out;
+    }
+
+    /** What the finished blocks above and to the left let expect of a block: zero where there is neither. */
+    private float[] prediction(float[] block, Plane out, int x, int y) {
+        float[] above = new float[side];
+        float[] before = new float[side];
+        float sum = 0;
+        for (int i = 0; i < side; i++) {
+            above[i] = y > 0 ? out.at(Plane.mirror(x + i, out.width()), y - 1) : 0;
+            before[i] = x > 0 ? out.at(x - 1, Plane.mirror(y + i, out.height())) : 0;
+            sum += above[i] + before[i];
+        }
+        int neighbours = (x > 0 ? side : 0) + (y > 0 ? side : 0);
+        float[] best = new float[side * side];
+        Arrays.fill(best, neighbours > 0 ? sum / neighbours : 0);
+        if (y > 0) {
+            best = nearer(block, best, block(above, new float[side], 0));
+        }
+        if (x > 0) {
+            best = nearer(block, best, block(new float[side], before, 0));
+        }
+        return x > 0 && y > 0 ? nearer(block, best, block(above, before, out.at(x - 1, y - 1))) : best;
+    }
+
+    private float[] block(float[] above, float[] before, float corner) {
+        float[] out = new float[side * side];
+        for (int i = 0; i < out.length; i++) {
+            out[i] = above[i % side] + before[i / side] - corner;
+        }
+        return out;
+    }
+
+    private static float[] nearer(float[] block, float[] one, float[] other) {
+        double difference = 0;
+        for (int i = 0; i < block.length; i++) {
+            difference += Math.abs(block[i] - one[i]) - Math.abs(block[i] - other[i]);
+        }
+        return difference > 0 ? other : one;
+    }
+
+    private static void add(float[] from, float factor, float[] to) {
+        for (int i = 0; i < to.length; i++) {
+            to[i] += factor * from[i];
+        }
     }
 
     /** Both axes of a block, forth or back. */

@@ -40,6 +40,9 @@ final class CameraChain {
             double threshold = Math.max(3, noise) * random.nextDouble(0.8, 2.5);
             new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
         }
+        if (dark && random.nextBoolean()) {
+            new CameraFaults.ColourSmoothing(between(0.7, 4, random)).apply(state, random);
+        }
         if (random.nextInt(3) != 0) {
             new CameraFaults.Sharpen(random.nextDouble(0.5, 2.2), between(0.3, 2.5, random)).apply(state, random);
         }
@@ -62,7 +65,7 @@ final class CameraChain {
 
     private static void sensor(ChainState state, double noise, SplittableRandom random) {
         if (random.nextInt(4) != 0) {
-            new CameraFaults.Mosaic(noise).apply(state, random);
+            new CameraFaults.Mosaic(noise, random.nextInt(3) != 0).apply(state, random);
         } else if (noise > 0) {
             Noises.white(noise, random).apply(state, random);
         }

@@ -22,8 +22,8 @@ final class CameraFaults {
     private CameraFaults() {
     }
 
-    /** Noise of each photosite (standard deviation, 8-bit units), a Bayer mosaic, and its bilinear reconstruction. */
-    record Mosaic(double siteNoise) implements Stage {
+    /** Noise of each photosite (standard deviation, 8-bit units), a Bayer mosaic, and its reconstruction. */
+    record Mosaic(double siteNoise, boolean corrected) implements Stage {
         @Override
         public void apply(ChainState state, SplittableRandom random) {
             int width = state.image().width();
@@ -36,11 +36,9 @@ final class CameraFaults {
                 }
                 state.addNoise(noise[0], noise[1], noise[2]);
             }
-            int phase = random.nextInt(4);
-            state.replace(p -> new RgbPlanes(Bayer.rebuilt(p.r(), phase & 1, phase >> 1),
-                Bayer.rebuiltGreen(p.g(), phase & 1, phase >> 1),
-                Bayer.rebuilt(p.b(), 1 - (phase & 1), 1 - (phase >> 1))));
-            state.note("bayer mosaic, site noise %.2f", siteNoise);
+            Bayer mosaic = new Bayer(random.nextInt(2), random.nextInt(2), corrected);
+            state.replace(mosaic::rebuilt);
+            state.note("bayer mosaic, %s, site noise %.2f", corrected ? "corrected" : "averaged", siteNoise);
         }
     }
 
@@ -51,6 +49,19 @@ final class CameraFaults {
             state.replace(p -> filter.apply(p, radius, threshold));
             state.note("denoised: %s, radius %d, threshold %.1f", filter.name().toLowerCase(Locale.ROOT), radius,
                 threshold);
+        }
+    }
+
+    /** Differences of colour smoothed by a Gaussian of this σ, px, as cameras do: the noise that is left is grey. */
+    record ColourSmoothing(double sigma) implements Stage {
+        @Override
+        public void apply(ChainState state, SplittableRandom random) {
+            state.replace(p -> {
+                Plane luma = p.luma();
+                return RgbPlanes.of(luma, Convolution.gaussian(p.b().minus(luma), sigma),
+                    Convolution.gaussian(p.r().minus(luma), sigma));
+            });
+            state.note("colours smoothed by %.1f px", sigma);
         }
     }
 

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
  * Compression as formats newer than JPEG do it, WebP, HEIC and AVIF by cosine blocks and JPEG 2000 by wavelets: luma
  * and two colour differences of half the size, quantised.
  *
- * <p>Limits: a likeness, not an encoder. What these formats predict from neighbours and the smoothing that they steer
- * by the picture's content are left out.
+ * <p>Limits: a likeness, not an encoder. The smoothing that these formats steer by the picture's content is left out,
+ * and their blocks have one size.
  *
  * @param transform of the planes
  * @param step of luma's quantiser, 8-bit units
@@ -33,29 +33,37 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
     enum Transform {
 
         /** Wavelets. */
-        WAVELET(0, false),
+        WAVELET(0, false, false),
         /** Cosine blocks of 4 px, their borders smoothed. */
-        BLOCKS_OF_4(4, true),
+        BLOCKS_OF_4(4, false, true),
         /** Cosine blocks of 8 px, their borders as they are. */
-        BLOCKS_OF_8(8, false),
+        BLOCKS_OF_8(8, false, false),
         /** Cosine blocks of 8 px, their borders smoothed. */
-        SMOOTHED_BLOCKS_OF_8(8, true),
+        SMOOTHED_BLOCKS_OF_8(8, false, true),
         /** Cosine blocks of 16 px, their borders smoothed. */
-        BLOCKS_OF_16(16, true),
+        BLOCKS_OF_16(16, false, true),
         /** Cosine blocks of 32 px, their borders smoothed. */
-        BLOCKS_OF_32(32, true);
+        BLOCKS_OF_32(32, false, true),
+        /** Cosine blocks of 4 px predicted from their neighbours, their borders smoothed. */
+        PREDICTED_BLOCKS_OF_4(4, true, true),
+        /** Cosine blocks of 8 px predicted from their neighbours, their borders smoothed. */
+        PREDICTED_BLOCKS_OF_8(8, true, true),
+        /** Cosine blocks of 16 px predicted from their neighbours, their borders smoothed. */
+        PREDICTED_BLOCKS_OF_16(16, true, true);
 
         private final int side;
+        private final boolean predicted;
         private final boolean smooth;
 
-        Transform(int side, boolean smooth) {
+        Transform(int side, boolean predicted, boolean smooth) {
             this.side = side;
+            this.predicted = predicted;
             this.smooth = smooth;
         }
 
         Plane coded(Plane plane, double step, double tilt) {
             return side == 0 ? Wavelet.coded(plane, step, tilt)
-                : new BlockCosine(side).coded(plane, step, tilt, smooth);
+                : new BlockCosine(side, predicted).coded(plane, step, tilt, smooth);
         }
     }
 
@@ -93,16 +101,7 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
         y = transform.coded(y, step, tilt);
         cb = colour(cb);
         cr = colour(cr);
-        Plane r = y.copy();
-        r.add(cr, 1);
-        Plane b = y.copy();
-        b.add(cb, 1);
-        Plane g = y.copy();
-        g.add(cr, -0.299f / 0.587f);
-        g.add(cb, -0.114f / 0.587f);
-        RgbPlanes out = new RgbPlanes(r, g, b);
-        out.clip();
-        return out;
+        return RgbPlanes.of(y, cb, cr);
     }
 
     private Plane colour(Plane difference) {

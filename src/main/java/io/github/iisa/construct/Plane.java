@@ -33,6 +33,10 @@ record Plane(int width, int height, float[] values) {
         return new Plane(width, height, values.clone());
     }
 
+    float at(int x, int y) {
+        return values[y * width + x];
+    }
+
     /** A rectangle that lies inside. */
     Plane crop(int x, int y, int w, int h) {
         Plane out = new Plane(w, h);

@@ -42,6 +42,17 @@ record RgbPlanes(Plane r, Plane g, Plane b) {
         return out;
     }
 
+    /** Of luma and what blue and red have more than luma; clipped to [0, 255]. */
+    static RgbPlanes of(Plane luma, Plane blueMore, Plane redMore) {
+        RgbPlanes out = new RgbPlanes(luma.copy(), luma.copy(), luma.copy());
+        out.r.add(redMore, 1);
+        out.b.add(blueMore, 1);
+        out.g.add(redMore, -RED / GREEN);
+        out.g.add(blueMore, -BLUE / GREEN);
+        out.clip();
+        return out;
+    }
+
     int width() {
         return r.width();
     }

@@ -31,22 +31,67 @@ class CameraFaultsTest {
         for (int i = 0; i < ramp.values().length; i++) {
             ramp.values()[i] = 3 * (i % 20) + 5 * (i / 20);
         }
-        for (int phase = 0; phase < 4; phase++) {
-            Plane red = Bayer.rebuilt(ramp, phase & 1, phase >> 1);
-            Plane green = Bayer.rebuiltGreen(ramp, phase & 1, phase >> 1);
-            for (int y = 2; y < 10; y++) {
-                for (int x = 2; x < 18; x++) {
-                    assertEquals(ramp.values()[y * 20 + x], red.values()[y * 20 + x], 1e-4);
-                    assertEquals(ramp.values()[y * 20 + x], green.values()[y * 20 + x], 1e-4);
+        for (int phase = 0; phase < 8; phase++) {
+            RgbPlanes rebuilt = new Bayer(phase & 1, phase >> 1 & 1, phase >= 4)
+                .rebuilt(new RgbPlanes(ramp, ramp, ramp));
+            for (Plane channel : rebuilt.channels()) {
+                for (int y = 2; y < 10; y++) {
+                    for (int x = 2; x < 18; x++) {
+                        assertEquals(ramp.at(x, y), channel.at(x, y), 1e-4);
+                    }
                 }
             }
         }
     }
 
+    /** The sites' own colours stay; averaging knows no other channel. */
+    @Test
+    void aMosaicTakesEachColourFromItsSites() {
+        RgbPlanes planes = photo.copy();
+        for (boolean corrected : new boolean[] {false, true}) {
+            RgbPlanes rebuilt = new Bayer(1, 0, corrected).rebuilt(planes);
+            for (int y = 0; y < 20; y++) {
+                for (int x = 0; x < 20; x++) {
+                    int c = y % 2 == 0 ? (x % 2 == 1 ? 0 : 1) : x % 2 == 1 ? 1 : 2;
+                    assertEquals(planes.channels()[c].at(x, y), rebuilt.channels()[c].at(x, y), x + ", " + y);
+                }
+            }
+        }
+        float[] red = new Bayer(0, 0, false).rebuilt(planes).r().values();
+        assertEquals((planes.r().at(2, 2) + planes.r().at(4, 2)) / 2, red[2 * 200 + 3]);
+        assertEquals((planes.r().at(2, 2) + planes.r().at(2, 4)) / 2, red[3 * 200 + 2]);
+        assertEquals((planes.r().at(2, 2) + planes.r().at(4, 2) + planes.r().at(2, 4) + planes.r().at(4, 4)) / 4,
+            red[3 * 200 + 3], 1e-4);
+    }
+
+    /** Published: 5.5 dB less error than averaging, on photos, whose colours have their detail in common. */
+    @Test
+    void gradientsOfTheOwnColourMakeTheMosaicSharper() {
+        Plane luma = photo.luma();
+        Plane dim = luma.copy();
+        dim.scaleBy(0.8f);
+        RgbPlanes tinted = new RgbPlanes(luma, luma, dim);
+        double averaged = new Bayer(0, 0, false).rebuilt(tinted).luma().minus(tinted.luma()).std();
+        double corrected = new Bayer(0, 0, true).rebuilt(tinted).luma().minus(tinted.luma()).std();
+        assertTrue(20 * Math.log10(averaged / corrected) > 4, corrected + " " + averaged);
+    }
+
+    @Test
+    void smoothedColoursKeepLumaAndLabel() {
+        ChainState state = new ChainState(photo);
+        new CameraFaults.ColourSmoothing(3).apply(state, random);
+        RgbPlanes smoothed = state.image();
+        state.judge(photo);
+        assertEquals(1, state.latent());
+        assertTrue(smoothed.luma().minus(photo.luma()).std() < 2);
+        assertTrue(SampleConstructor.liveliness(smoothed.r().minus(smoothed.b()))
+            < 0.5 * SampleConstructor.liveliness(photo.r().minus(photo.b())));
+    }
+
     @Test
     void aMosaicCostsScaleAndItsNoiseMore() {
-        double clean = latent(new CameraFaults.Mosaic(0));
-        double noisy = latent(new CameraFaults.Mosaic(30));
+        double clean = latent(new CameraFaults.Mosaic(0, false));
+        double noisy = latent(new CameraFaults.Mosaic(30, false));
         assertTrue(noisy < clean && clean < 1, noisy + " " + clean);
     }
 

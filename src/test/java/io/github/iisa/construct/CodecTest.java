@@ -58,7 +58,7 @@ class CodecTest {
     void aConstantStaysAndItsBlocksHaveNoBorders(int side) {
         Plane flat = new Plane(70, 50);
         Arrays.fill(flat.values(), 128);
-        Plane back = new BlockCosine(side).coded(flat, 16.0 / side, 0, true);
+        Plane back = new BlockCosine(side, false).coded(flat, 16.0 / side, 0, true);
         for (float v : back.values()) {
             assertEquals(128, v, 1e-3);
         }
@@ -70,11 +70,28 @@ class CodecTest {
         for (int i = 0; i < steps.values().length; i++) {
             steps.values()[i] = i % 16 < 8 ? 100 : 104;
         }
-        Plane smoothed = new BlockCosine(8).coded(steps, 8, 0, true);
+        Plane smoothed = new BlockCosine(8, false).coded(steps, 8, 0, true);
         assertArrayEquals(new float[] {100, 100.5f, 101, 101.5f, 102.5f, 103, 103.5f, 104},
             Arrays.copyOfRange(smoothed.values(), 4, 12), 1e-3f);
-        Plane kept = new BlockCosine(8).coded(steps, 4, 0, true);
+        Plane kept = new BlockCosine(8, false).coded(steps, 4, 0, true);
         assertArrayEquals(steps.values(), kept.values(), 1e-3f);
+    }
+
+    @Test
+    void whatNeighboursForetellNeedsNoCoefficients() {
+        Plane bars = new Plane(64, 32);
+        for (int i = 0; i < bars.values().length; i++) {
+            bars.values()[i] = 100 + 40 * (i % 64 % 7) - i % 64;
+        }
+        Plane coded = new BlockCosine(8, true).coded(bars, 60, 0, false);
+        assertTrue(coded.minus(bars).std() > 5);
+        float[] lastAbove = coded.crop(0, 7, 64, 1).values();
+        for (int y = 8; y < 32; y++) {
+            assertArrayEquals(lastAbove, coded.crop(0, y, 64, 1).values(), 1e-3f);
+        }
+        float[] first = new float[64 * 32];
+        Arrays.fill(first, 125);
+        assertArrayEquals(first, new BlockCosine(8, true).coded(bars, 1000, 0, false).values(), 1e-3f);
     }
 
     @ParameterizedTest
