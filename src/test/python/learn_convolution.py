@@ -63,6 +63,7 @@ class Windows:
         self.sizes = torch.empty(capacity, 2, dtype=torch.long, device=device)
         self.log_omega = torch.empty(capacity, device=device)
         self.views, self.faults = [], []
+        self.whole = self.parts = torch.empty(0, dtype=torch.long, device=device)
         self.read, self.samples, self.count = set(), 0, 0
 
     def files(self):
@@ -84,18 +85,21 @@ class Windows:
             self.samples += int(end) - int(first)
             self.count += len(rows)
             self.read.add(file.name)
+        whole = (self.sizes[:self.count] == SIDE).all(1)
+        self.whole, self.parts = whole.nonzero()[:, 0], (~whole).nonzero()[:, 0]
         return self
 
     def batch(self, size, step):
-        """Any windows, turned and mirrored in one of eight ways; smaller ones stay in their corner, unmirrored."""
-        rows = torch.randint(0, self.count, (size,), device=self.device)
+        """Any whole windows, or any smaller ones, as often as there are such; turned and mirrored in one of eight ways,
+        but for smaller ones, which stay in their corner unmirrored."""
+        of = self.whole if torch.rand(()).item() * self.count < len(self.whole) else self.parts
+        rows = of[torch.randint(0, len(of), (size,), device=self.device)]
         pixels, sizes = self.pixels[rows], self.sizes[rows]
         if step & 4:
             pixels, sizes = pixels.transpose(1, 2), sizes.flip(1)
         axes = [axis for bit, axis in ((1, 2), (2, 1)) if step & bit]
-        if axes:
-            whole = (sizes == SIDE).all(1)[:, None, None, None]
-            pixels = torch.where(whole, pixels.flip(axes), pixels)
+        if axes and of is self.whole:
+            pixels = pixels.flip(axes)
         return pixels, sizes, self.log_omega[rows]
 
 
@@ -125,13 +129,14 @@ def inside(side, sizes):
 
 
 class Network(nn.Module):
-    """What convolution.torchscript computes, with batch normalisation and for windows of several sizes at once."""
+    """What convolution.torchscript computes, for windows of several sizes at once; with batch normalisation or as
+    export leaves it."""
 
-    def __init__(self):
+    def __init__(self, normalised=True):
         super().__init__()
         self.convolutions = nn.ModuleList(
-            nn.Conv2d(i, o, 3, s, 1, bias=False) for i, o, s in zip(CHANNELS, CHANNELS[1:], STRIDES))
-        self.norms = nn.ModuleList(nn.BatchNorm2d(n) for n in CHANNELS[1:])
+            nn.Conv2d(i, o, 3, s, 1, bias=not normalised) for i, o, s in zip(CHANNELS, CHANNELS[1:], STRIDES))
+        self.norms = nn.ModuleList(nn.BatchNorm2d(n) if normalised else nn.Identity() for n in CHANNELS[1:])
         self.scale = nn.BatchNorm1d(2 * CHANNELS[-1], affine=False)
         self.head = nn.Sequential(nn.Linear(2 * CHANNELS[-1], HIDDEN[0]), nn.GELU(), nn.Linear(*HIDDEN), nn.GELU(),
                                   nn.Linear(HIDDEN[1], 2))
@@ -139,7 +144,8 @@ class Network(nn.Module):
     def features(self, pixels, sizes):
         """pixels [B, 128, 128, 3] in 0..255, sizes [B, 2] as height, width. [B, 256]: means, standard deviations."""
         x = pixels.permute(0, 3, 1, 2).float()
-        mask = inside(SIDE, sizes)
+        whole = bool((sizes == SIDE).all())
+        mask = 1 if whole else inside(SIDE, sizes)
         mean = (x * mask).sum((2, 3), keepdim=True) / sizes.prod(1)[:, None, None, None]
         x = F.pixel_unshuffle(((x - mean) * mask / 48).contiguous(memory_format=torch.channels_last), 2)
         side, sizes = SIDE // 2, (sizes + 1) // 2
@@ -147,7 +153,9 @@ class Network(nn.Module):
             for convolution, norm, stride in zip(self.convolutions, self.norms, STRIDES):
                 if stride == 2:
                     side, sizes = side // 2, (sizes + 1) // 2
-                x = F.relu(norm(convolution(x))) * inside(side, sizes)
+                x = F.relu(norm(convolution(x)), inplace=True)
+                if not whole:
+                    x = x * inside(side, sizes)
         x = x.float()
         n = sizes.prod(1)[:, None]
         mean = x.sum((2, 3)) / n
@@ -160,26 +168,29 @@ class Network(nn.Module):
         return torch.cat([out[:, :1], F.softplus(out[:, 1:]) + 0.01], 1)
 
 
-def censored_laplace(out, log_omega):
-    """Negative log likelihood; of a label at 1 only log Omega* >= 0 is known."""
+def censored_laplace(out, log_omega, beta=0):
+    """Negative log likelihood; of a label at 1 only log Omega* >= 0 is known.
+
+    By the likelihood a window weighs as the inverse of the error that is expected of it, so that those which are hard
+    to judge are hardly learned from; beta in [0, 1] takes this back, 1 wholly (Seitzer et al., ICLR 2022).
+    """
     mean, error = out[:, 0], out[:, 1]
     known = (mean - log_omega).abs() / error + error.log() + math.log(2)
     tail = mean.abs() / error
     bound = torch.where(mean < 0, tail + math.log(2), -torch.log(1 - 0.5 * torch.exp(-tail)))
-    return torch.where(log_omega < 0, known, bound).mean()
+    weight = error.detach() ** beta
+    return (weight / weight.mean() * torch.where(log_omega < 0, known, bound)).mean()
 
 
-def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE):
+def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0):
     """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
 
-    With the folder of an earlier result it goes on from there, and normalisation stays as it was.
+    With the folder of an earlier result it goes on from there, without batch normalisation.
     """
-    network = Network()
+    network = Network(earlier is None)
     if earlier:
         load(network, earlier)
-        for module in network.modules():
-            if isinstance(module, (nn.BatchNorm1d, nn.BatchNorm2d)):
-                module.eval()
+        network.scale.eval()
     network = network.to(windows.device).to(memory_format=torch.channels_last)
     average = copy.deepcopy(network).eval()
     optimiser = torch.optim.AdamW([
@@ -191,7 +202,7 @@ def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE):
         for group in optimiser.param_groups:
             group["lr"] = rate
         pixels, sizes, log_omega = windows.batch(batch_size, step)
-        loss = censored_laplace(network(pixels, sizes), log_omega)
+        loss = censored_laplace(network(pixels, sizes), log_omega, beta)
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -245,6 +256,9 @@ def export(network, output):
     """convolution.bin: weights and biases, batch normalisation folded in; head.bin: the perceptron, centre, spread."""
     folded = []
     for convolution, norm in zip(network.convolutions, network.norms):
+        if convolution.bias is not None:
+            folded += [convolution.weight, convolution.bias]
+            continue
         gain = norm.weight / torch.sqrt(norm.running_var + norm.eps)
         folded += [convolution.weight * gain[:, None, None, None], norm.bias - norm.running_mean * gain]
     write(output / "convolution.bin", folded)
@@ -253,16 +267,13 @@ def export(network, output):
 
 
 def load(network, folder):
-    """What export has written; batch normalisation adds no more than the bias."""
+    """What export has written, into a network without batch normalisation."""
     def fill(name, tensors):
         values = torch.from_numpy(np.fromfile(folder / name, "<f4"))
         for tensor, part in zip(tensors, values.split([t.numel() for t in tensors])):
             tensor.data.copy_(part.view_as(tensor))
 
-    fill("convolution.bin", [tensor for convolution, norm in zip(network.convolutions, network.norms)
-                             for tensor in (convolution.weight, norm.bias)])
-    for norm in network.norms:
-        norm.weight.data.fill_(math.sqrt(1 + norm.eps))
+    fill("convolution.bin", list(network.convolutions.parameters()))
     fill("head.bin", [*network.head.parameters(), network.scale.running_mean, network.scale.running_var])
     network.scale.running_var.pow_(2).sub_(network.scale.eps)
 
@@ -277,6 +288,7 @@ def main():
     parser.add_argument("--from", dest="earlier", type=pathlib.Path, help="OUTPUT of an earlier run, to go on from")
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate")
     parser.add_argument("--batch", type=int, default=512, help="windows a step")
+    parser.add_argument("--beta", type=float, default=0, help="from 0 to 1: see censored_laplace")
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
     arguments = parser.parse_args()
@@ -296,12 +308,12 @@ def main():
     start = time.monotonic()
     average, steps = learn(windows, arguments.batch, lambda step: step / arguments.steps if arguments.steps
                            else (time.monotonic() - start) / 60 / arguments.minutes,
-                           arguments.earlier, arguments.rate)
+                           arguments.earlier, arguments.rate, arguments.beta)
 
     arguments.output.mkdir(parents=True, exist_ok=True)
     export(average, arguments.output)
     facts.update(samples=windows.samples, windows=windows.count, steps=steps, batch_size=arguments.batch,
-                 learning_rate=arguments.rate, weight_decay=WEIGHT_DECAY,
+                 learning_rate=arguments.rate, beta=arguments.beta, weight_decay=WEIGHT_DECAY,
                  device=torch.cuda.get_device_name() if cuda else "CPU")
     if arguments.earlier:
         facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))

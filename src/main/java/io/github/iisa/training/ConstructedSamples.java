@@ -31,8 +31,10 @@ import java.util.stream.IntStream;
 
 /**
  * Samples by construction, as features: each a degraded crop of a pristine photo with its label, and WIISA's weak
- * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2). Labels may be given
- * errors, as those of raters have, who judge a sample once: its weak samples inherit its error.
+ * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2). Every third weak
+ * sample of a crop with Ω ≥ 5/6·δ goes past Ω instead, down to 0.6·Ω, and is labelled 1: photos of any fault are fine
+ * once they are small enough. Labels may be given errors, as those of raters have, who judge a sample once: its weak
+ * samples inherit its error.
  *
  * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1, 1).make(model, 1000, 1, 2, progress)}
  *
@@ -43,6 +45,9 @@ final class ConstructedSamples {
     /** Share of tiles from photos with a shallow depth of field. */
     static final double SHALLOW = 0.12;
     private static final int LARGEST = 448;
+    /** How far past Ω weak samples go, and the least scale there, relative to δ. */
+    private static final double PAST = 0.6;
+    private static final double LEAST_PAST = 0.5;
     private static final int PLACES = 10;
 
     /**
@@ -167,7 +172,7 @@ final class ConstructedSamples {
         List<View> views = new ArrayList<>();
         views.add(View.of(tile, omega, sample.fault()));
         for (int i = 0; i < weakLabels; i++) {
-            RgbImage image = Lanczos.scale(tile, IntrinsicScale.weakScale(omega, delta, random));
+            RgbImage image = Lanczos.scale(tile, weakScale(omega, random));
             double scale = IntrinsicScale.reachedScale(side, side, image.width(), image.height());
             image = random.nextInt(3) == 0 ? SampleConstructor.stored(image, random) : image;
             views.add(View.of(image, IntrinsicScale.propagated(omega, scale), sample.fault()));
@@ -179,6 +184,13 @@ final class ConstructedSamples {
             views.add(View.of(SampleConstructor.stored(tile, random), omega, sample.fault()));
         }
         return views;
+    }
+
+    private double weakScale(double omega, SplittableRandom random) {
+        boolean past = random.nextInt(3) == 0;
+        double least = PAST * omega;
+        return past && omega < 1 && least >= LEAST_PAST * delta ? random.nextDouble(least, omega)
+            : IntrinsicScale.weakScale(omega, delta, random);
     }
 
     /** A whole photo with a shallow depth of field: its label is that of the subject, wherever a tile of it lies. */

@@ -13,6 +13,7 @@ import com.google.gson.JsonObject;
 import io.github.iisa.image.ImageFiles;
 import io.github.iisa.SystemPython;
 import io.github.iisa.resample.RgbImage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,11 +54,22 @@ public final class RealCodecs {
      * Compresses photos.
      *
      * @param photos pristine ones
-     * @param folder an empty one for the files, left behind
      * @return photo by photo, format by format, from fine to coarse
      * @throws IOException if a file cannot be written
      */
-    public static List<Coded> of(List<RgbImage> photos, Path folder) throws IOException {
+    public static List<Coded> of(List<RgbImage> photos) throws IOException {
+        Path folder = Files.createTempDirectory("codecs");
+        try {
+            return of(photos, folder);
+        } finally {
+            for (File file : folder.toFile().listFiles()) {
+                Files.delete(file.toPath());
+            }
+            Files.delete(folder);
+        }
+    }
+
+    private static List<Coded> of(List<RgbImage> photos, Path folder) throws IOException {
         for (int i = 0; i < photos.size(); i++) {
             Files.write(folder.resolve(name(i) + ".png"), ImageCodec.png(photos.get(i)));
         }

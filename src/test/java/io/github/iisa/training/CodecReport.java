@@ -20,7 +20,6 @@ import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
 import io.github.iisa.stats.Agreement;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -54,7 +53,7 @@ public final class CodecReport {
         List<Scenes.Scene> scenes = Scenes.of(Path.of(args[1]), Scenes.Fold.TEST);
         List<RgbImage> photos = IntStream.range(0, PHOTOS)
             .mapToObj(i -> ModelReport.middle(scenes.get(i * scenes.size() / PHOTOS).load())).toList();
-        List<RealCodecs.Coded> coded = RealCodecs.of(photos, Files.createTempDirectory("codecs"));
+        List<RealCodecs.Coded> coded = RealCodecs.of(photos);
         double[] answers = new double[coded.size()];
         try (IntrinsicScaleModel model = ModelLibrary.standard().open(args[0], EngineOptions.of("cpu", 0), true)) {
             Predictor predictor = new Predictor(model, 1, false);
