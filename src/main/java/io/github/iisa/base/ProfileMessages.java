@@ -32,7 +32,7 @@ public final class ProfileMessages {
      * @param scale where it looks best
      * @param size the image's size there in words
      * @param whole the original's size in words
-     * @param fit Ω of Eq. 2's curve
+     * @param fit Ω of Eq. 2's curve, told if it is another one
      * @param brokenA1 levels that break A1
      * @param brokenA2 levels that break A2
      * @param levels all levels
@@ -41,7 +41,8 @@ public final class ProfileMessages {
     public static String summary(double scale, String size, String whole, double fit, int brokenA1, int brokenA2,
                                  int levels) {
         String best = scale == 1 ? "at full size (" + whole + ")" : number(scale) + " (" + size + " of " + whole + ")";
-        return "looks best at " + best.replaceFirst("^at ", "") + "; fit " + number(fit) + "; "
+        String fitted = number(fit).equals(number(scale)) ? "" : "; fit " + number(fit);
+        return "looks best at " + best.replaceFirst("^at ", "") + fitted + "; "
             + agreement(brokenA1, brokenA2, levels);
     }
 

@@ -10,6 +10,7 @@
 package io.github.iisa.base;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /** The sentences about construction and training; see {@link Messages}. */
 public final class TrainingMessages {
@@ -33,6 +34,30 @@ public final class TrainingMessages {
     public static final String TOO_FEW_JUDGED = "Fewer than two images could be judged; agreement needs at least two.";
 
     private TrainingMessages() {
+    }
+
+    /**
+     * Keys that only training on labelled images has, given for photos without labels.
+     *
+     * @param keys the keys, at least one
+     * @param folder of the photos
+     * @return the sentence
+     */
+    public static String needLabels(List<String> keys, Path folder) {
+        return String.join(", ", keys) + (keys.size() > 1 ? " go" : " goes") + " with labelled images, and " + folder
+            + " has no annotations.csv; leave " + (keys.size() > 1 ? "them" : "it")
+            + " out to learn from sharp photos, or add annotations.csv and images/.";
+    }
+
+    /**
+     * A base model that photos cannot be learned on.
+     *
+     * @param model its name
+     * @return the sentence
+     */
+    public static String noBaseForPhotos(String model) {
+        return "base_model=" + model + ": from sharp photos only a model made like the default one can learn; leave"
+            + " base_model out, or train on labelled images.";
     }
 
     /**

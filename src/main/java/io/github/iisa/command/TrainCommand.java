@@ -12,13 +12,11 @@ package io.github.iisa.command;
 import io.github.iisa.base.InputException;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.EngineOptions;
-import io.github.iisa.model.ModelPackage;
 import io.github.iisa.predict.Tally;
-import io.github.iisa.training.DefaultTraining;
 import io.github.iisa.training.FineTuning;
-import io.github.iisa.training.TrainingRecipe;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.scijava.command.Command;
@@ -157,10 +155,26 @@ public class TrainCommand extends IisaCommand {
         if (folder.isEmpty() || output.isEmpty()) {
             throw new InputException(TrainingMessages.TRAIN_NEEDS);
         }
-        ModelPackage trained = new DefaultTraining(TrainingRecipe.read(recipe.isEmpty() ? "default" : recipe))
-            .run(Path.of(folder), Path.of(output), seed, engine.threads(), resume, host.progress());
-        host.note(TrainingMessages.trained(trained.folder(), trained.info().sha256()));
-        return new Tally(1, 0);
+        List<String> needLabels = keysThatNeedLabels();
+        if (!needLabels.isEmpty()) {
+            throw new InputException(TrainingMessages.needLabels(needLabels, Path.of(folder)));
+        }
+        TrainJob job = new TrainJob(host, engine, "", base_model, trust);
+        return job.learnFromPhotos(Path.of(folder), Path.of(output), recipe, job.changes(changes()), seed, resume);
+    }
+
+    private List<String> keysThatNeedLabels() {
+        Map<String, Boolean> given = new LinkedHashMap<>();
+        given.put("method", !method.equals(NONE));
+        given.put("protocol", !protocol.equals("standard"));
+        given.put("interpolation", !interpolation.equals(BY_RECIPE));
+        given.put("loss", !loss.isEmpty());
+        given.put("crop", !crop.isEmpty());
+        given.put("patience", !patience.isEmpty());
+        given.put("splits", !splits.isEmpty());
+        given.put("split", split != 0);
+        given.put("skip_bad", skip_bad);
+        return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
     }
 
     private Map<String, String> changes() {

@@ -16,12 +16,15 @@ import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.ModelLibrary;
+import io.github.iisa.model.ModelPackage;
 import io.github.iisa.network.Models;
 import io.github.iisa.network.OfficialMethod;
 import io.github.iisa.predict.Tally;
+import io.github.iisa.training.DefaultTraining;
 import io.github.iisa.training.FineTuneResult;
 import io.github.iisa.training.FineTuning;
 import io.github.iisa.training.TrainingListener;
+import io.github.iisa.training.TrainingRecipe;
 import io.github.iisa.ui.TrainingWindow;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -118,6 +121,19 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
         } finally {
             loaders.shutdownNow();
         }
+    }
+
+    /** Learns from sharp photos, of which samples are constructed, and tells. */
+    Tally learnFromPhotos(Path photos, Path output, String recipe, Map<String, Object> changes, long seed,
+        boolean resume) {
+        DefaultTraining training = new DefaultTraining(TrainingRecipe.read(recipe.isEmpty() ? "default" : recipe,
+            changes));
+        if (!base.isEmpty()) {
+            training.optBase(() -> Models.openToTrain(ModelLibrary.standard(), base, engine, trust));
+        }
+        ModelPackage trained = training.run(photos, output, seed, engine.threads(), resume, host.progress());
+        host.note(TrainingMessages.trained(trained.folder(), trained.info().sha256()));
+        return new Tally(1, 0);
     }
 
     /** The name of a folder, in the letters that a model's name may have. */

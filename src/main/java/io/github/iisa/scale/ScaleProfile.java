@@ -24,9 +24,10 @@ import java.util.function.ToDoubleFunction;
  * predicted intrinsic scales and is no rating. While the original's level is missing, what the largest level implies
  * stands for its answer.
  *
- * <p>Where the image looks best is told twice: {@link #peak} is the best of the measured levels, and so up to half a
- * step of the grid off, 8 % for 20 levels; {@link #best} finds the place between the levels, but on the scale index
- * only, as nothing is known of a model's own quality there.
+ * <p>Where the image looks best is told twice: {@link #peak} is the best of the measured levels; it lies up to half a
+ * step of the grid off, 8 % for 20 levels, and one level whose answer happens to reach 1 early moves it up.
+ * {@link #best} is the peak of the curve that fits all levels, where there is one: on the scale index only, as nothing
+ * like Eq. 2 is known of a model's own quality.
  *
  * <p>The assumptions are tested on the measured answers Ω̂(Iˢ), never on the scale index, which keeps to A1 by its
  * making. By Eq. 2 the answer is 1 where s ≤ Ω and Ω/s above. A level with s ≤ Ω whose answer is below 1 says that it
@@ -49,7 +50,7 @@ public final class ScaleProfile {
             throw new IllegalArgumentException("a profile has at least one level");
         }
         this.samples = samples;
-        fit = ConsensusFit.fit(column(Sample::scale), column(Sample::predicted), null);
+        fit = ConsensusFit.fit(column(Sample::scale), column(Sample::predicted), column(s -> s.scale * s.scale));
         double answer = samples.get(0).implied();
         qualities = rated() ? column(Sample::rating) : column(s -> Math.min(s.predicted, s.scale / answer));
         // Truncation can leave the smallest level a fraction of a pixel below the lower bound that was asked for.
@@ -60,7 +61,7 @@ public final class ScaleProfile {
             index++;
         }
         peak = index;
-        best = rated() ? highest : BestScale.of(column(Sample::scale), column(Sample::predicted), answer);
+        best = rated() ? highest : Math.max(fit, scales[scales.length - 1]);
     }
 
     /**
@@ -171,18 +172,17 @@ public final class ScaleProfile {
     }
 
     /**
-     * The scale at which the image looks best (Eq. 1). Rated by the model it is that of {@link #peak}. Else it is
-     * where the scale index is highest with answers between neighbouring levels interpolated, log Ω̂(Iˢ) against
-     * log s, and by Eq. 2 next to a level whose answer is 1; answers that keep to Eq. 2 give Ω itself.
+     * The scale at which the image looks best (Eq. 1). Rated by the model it is that of {@link #peak}. Else it is where
+     * the curve of Eq. 2 that fits all levels has its peak: {@link #fit}, or the smallest level where the fit is below.
      *
-     * @return in [0.05, 1], not below the smallest level; of equally good scales the largest
+     * @return in [0.05, 1], not below the smallest level
      */
     public double best() {
         return best;
     }
 
     /**
-     * The image's size where it looks best: the peak's own if that is the place, else int(side·{@link #best}).
+     * The image's size where it looks best: a level's own if that is the place, else int(side·{@link #best}).
      *
      * @return its size
      * @throws IllegalStateException if the level at scale 1, whose size is the original's, is missing
@@ -192,16 +192,14 @@ public final class ScaleProfile {
         if (!whole()) {
             throw new IllegalStateException("the level at scale 1 is missing");
         }
-        if (best == IntrinsicScale.clamp(peak().scale)) {
-            return new Size(peak().width, peak().height);
-        }
-        return new Size(IntrinsicScale.scaledSide(original.width, best),
-            IntrinsicScale.scaledSide(original.height, best));
+        return samples.stream().filter(s -> IntrinsicScale.clamp(s.scale) == best).findFirst()
+            .map(s -> new Size(s.width, s.height)).orElseGet(() -> new Size(
+                IntrinsicScale.scaledSide(original.width, best), IntrinsicScale.scaledSide(original.height, best)));
     }
 
     /**
-     * The one Ω that fits Eq. 2's whole curve to the measured answers, all levels weighing alike
-     * ({@link ConsensusFit}).
+     * The one Ω that fits Eq. 2's whole curve to the measured answers, each level weighing by its pixels
+     * ({@link ConsensusFit}): the smaller a level, the less it shows.
      *
      * @return in [0.05, 1]
      */

@@ -22,6 +22,7 @@ import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.ModelPackageWriter;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.network.ConvolutionNetwork;
+import io.github.iisa.predict.Predictor;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -36,7 +37,9 @@ import java.util.function.Supplier;
  * network's fixed convolutions, then pooling and interval on whole photos of validation scenes. Test scenes are never
  * read.
  *
- * <p>Example: {@code new DefaultTraining(TrainingRecipe.standard()).run(photos, output, 1, 2, true, progress);}
+ * <p>Example: {@code new DefaultTraining(TrainingRecipe.read("default")).run(photos, output, 1, 2, true, progress);}
+ *
+ * <p>Learning starts from random weights, or, after {@link #optBase}, from those of a model made in the same way.
  *
  * <p>Writes a model package with {@code metrics.csv} and, for resuming, settings, the samples' features and
  * {@code checkpoint.safetensors} under {@code work/}. A finished package is not overwritten.
@@ -46,8 +49,12 @@ public final class DefaultTraining {
     private static final String WORK = "work";
     private static final String TRAIN = "train.features";
     private static final String VALIDATION = "validation.features";
+    /** To ask what kind of answers a model gives. */
+    private static final RgbImage GREY = new RgbImage(Predictor.SMALLEST_SIDE, Predictor.SMALLEST_SIDE,
+        new int[Predictor.SMALLEST_SIDE * Predictor.SMALLEST_SIDE]);
 
     private final TrainingRecipe recipe;
+    private Supplier<TrainableModel> base;
 
     /**
      * Prepares a training.
@@ -56,6 +63,17 @@ public final class DefaultTraining {
      */
     public DefaultTraining(TrainingRecipe recipe) {
         this.recipe = recipe;
+    }
+
+    /**
+     * Goes on from a model: its convolutions and its strictness stay, its perceptron is where learning starts.
+     *
+     * @param opener opens the model; called more than once
+     * @return this
+     */
+    public DefaultTraining optBase(Supplier<TrainableModel> opener) {
+        base = opener;
+        return this;
     }
 
     /**
@@ -69,17 +87,15 @@ public final class DefaultTraining {
      * @param progress told of every step; asked for cancellation
      * @return the finished package
      * @throws InputException if there are no photos for training or validation, {@code output} holds a package and is
-     *     not to be resumed, or what it holds was made with other settings
+     *     not to be resumed, what it holds was made with other settings, or the base is a model of another kind
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; features and checkpoint stay
      */
     public ModelPackage run(Path photos, Path output, long seed, int threads, boolean resume, Progress progress) {
         Path work = prepare(photos, output, seed, resume);
         List<RgbImage> validationPhotos = load(photos, Scenes.Fold.VALIDATION);
-        Path blank = work.resolve("untrained.pt");
-        write(blank, out -> ConvolutionNetwork.writeUntrained(out));
         Samples train;
         Samples validation;
-        try (TrainableModel model = open(blank, ModelInfo.Pooling.MEDIAN, false)) {
+        try (TrainableModel model = base == null ? untrained(work) : base.get()) {
             train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
                 recipe.construction(), ConvolutionNetwork.TILE, recipe.weakLabels(), recipe.delta(),
                 recipe.smallCrops(), recipe.storedCopies()).optLabelNoise(recipe.labelNoise()),
@@ -88,20 +104,34 @@ public final class DefaultTraining {
                 recipe.construction(), ConvolutionNetwork.TILE, 0, recipe.delta(), 0, 0),
                 recipe.validationSamples(), seed + 1, threads, resume, progress);
         }
-        Path initial = work.resolve("initial.pt");
-        write(initial, out -> ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(seed), train.centre(),
-            train.spread(), recipe.strictness()));
-        HeadTrainer.Result result;
-        try (TrainableModel model = open(initial, ModelInfo.Pooling.MEDIAN, true)) {
-            result = new HeadTrainer(new HeadTrainer.Settings(recipe.epochs(), recipe.batchSize(),
+        try (TrainableModel model = base == null ? initial(work, train, seed) : base.get()) {
+            HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(recipe.epochs(), recipe.batchSize(),
                 recipe.learningRate(), recipe.weightDecay(), seed, resume))
                 .train(model, train, validation, work, progress);
+            result.best().forEach((name, values) -> model.parameters().get(name).set(values));
+            MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));
+            Map<String, Object> report = report(result, seed);
+            if (base != null) {
+                report.put("base_model", model.info().name());
+                report.put("base_sha256", model.info().sha256());
+            }
+            return finish(model, output, validationPhotos, report, seed, threads, progress);
         }
-        Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
-        write(weights, out -> ConvolutionNetwork.write(out, result.best(), train.centre(), train.spread(),
-            recipe.strictness()));
-        MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));
-        return finish(output, validationPhotos, report(result, seed), seed, threads, progress);
+    }
+
+    /** The network with no head worth the name. */
+    private static TrainableModel untrained(Path work) {
+        Path weights = work.resolve("untrained.pt");
+        write(weights, ConvolutionNetwork::writeUntrained);
+        return open(weights, 1, false);
+    }
+
+    /** The network with a random head, made for features as the samples have them. */
+    private TrainableModel initial(Path work, Samples train, long seed) {
+        Path weights = work.resolve("initial.pt");
+        write(weights, out -> ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(seed), train.centre(),
+            train.spread(), recipe.strictness()));
+        return open(weights, recipe.strictness(), true);
     }
 
     private Map<String, Object> report(HeadTrainer.Result result, long seed) {
@@ -114,9 +144,10 @@ public final class DefaultTraining {
     }
 
     /**
-     * Makes a package of the weights that a folder holds: pooling and interval on whole photos, then the description.
+     * Makes a package of a model: pooling and interval on whole photos, then weights and description.
      *
-     * @param output holds {@code weights.pt}
+     * @param model latent, with the parameters that it shall have
+     * @param output an existing folder
      * @param photos of validation scenes
      * @param report how the weights were learned, plain data
      * @param seed decides the whole photos
@@ -124,18 +155,14 @@ public final class DefaultTraining {
      * @param progress told of every photo; asked for cancellation
      * @return the finished package
      */
-    ModelPackage finish(Path output, List<RgbImage> photos, Map<String, Object> report, long seed, int threads,
-                        Progress progress) {
-        Path weights = output.resolve(ModelPackageWriter.WEIGHTS);
-        WholePhotos whole;
-        try (TrainableModel model = open(weights, ModelInfo.Pooling.MEDIAN, false)) {
-            whole = WholePhotos.judge(model, photos, recipe.construction(), recipe.wholePhotos(), seed + 2, threads,
-                progress);
-        }
+    ModelPackage finish(TrainableModel model, Path output, List<RgbImage> photos, Map<String, Object> report, long seed,
+                        int threads, Progress progress) {
+        WholePhotos whole = WholePhotos.judge(model, photos, recipe.construction(), recipe.wholePhotos(), seed + 2,
+            threads, progress);
         ModelInfo.Pooling pooling = whole.pooling();
-        ModelInfo info = new ModelInfo(recipe.name(), ModelPackage.sha256(weights), ConvolutionNetwork.TILE,
-            recipe.strictness(), whole.interval(pooling), pooling);
-        ModelPackageWriter.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
+        ModelInfo info = new ModelInfo(recipe.name(), model.info().sha256(), ConvolutionNetwork.TILE,
+            model.info().strictness(), whole.interval(pooling), pooling);
+        model.write(output, info, new ModelPackageWriter.Text("IISA " + recipe.name(),
             "Predicts the image intrinsic scale: the largest scale at which a photo looks its best.",
             List.of("IISA for Fiji developers"), "BSD-2-Clause", report));
         return ModelPackage.read(output);
@@ -148,7 +175,7 @@ public final class DefaultTraining {
             throw new InputException(RunMessages.outputExists(description));
         }
         String settings = recipe + "\nseed=" + seed + "\nphotos="
-            + Scenes.of(photos).stream().map(Scenes.Scene::name).toList() + "\n";
+            + Scenes.of(photos).stream().map(Scenes.Scene::name).toList() + "\n" + baseSettings();
         Path work = folder(output.resolve(WORK));
         Path file = work.resolve("settings.txt");
         try {
@@ -168,6 +195,19 @@ public final class DefaultTraining {
         }
     }
 
+    private String baseSettings() {
+        if (base == null) {
+            return "";
+        }
+        try (TrainableModel model = base.get()) {
+            if (model.info().tileSize() != ConvolutionNetwork.TILE || model.headParameters().isEmpty()
+                || Double.isNaN(model.predict(List.of(GREY), Progress.NONE).get(0).spread())) {
+                throw new InputException(TrainingMessages.noBaseForPhotos(model.info().name()));
+            }
+            return "base=" + model.info().sha256() + "\n";
+        }
+    }
+
     private static Samples samples(TrainableModel model, Path file, Supplier<ConstructedSamples> set, int count,
                                    long seed, int threads, boolean resume, Progress progress) {
         if (resume && Files.exists(file)) {
@@ -178,9 +218,10 @@ public final class DefaultTraining {
         return samples;
     }
 
-    private static TrainableModel open(Path weights, ModelInfo.Pooling pooling, boolean trainable) {
-        ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, 1,
-            ModelInfo.Interval.NONE, pooling);
+    /** Opens weights that no description belongs to yet. */
+    static TrainableModel open(Path weights, double strictness, boolean trainable) {
+        ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, strictness,
+            ModelInfo.Interval.NONE, ModelInfo.Pooling.MEDIAN);
         return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
     }
 

@@ -65,12 +65,26 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
      * @throws InputException if there is no such recipe, or a number is missing or out of range
      */
     public static TrainingRecipe read(String nameOrFile) {
+        return read(nameOrFile, Map.of());
+    }
+
+    /**
+     * Reads a recipe and changes some of it.
+     *
+     * @param nameOrFile {@code default}, or a file
+     * @param changes numbers by the recipe's keys, in place of its own
+     * @return the recipe
+     * @throws InputException if there is no such recipe, or a number is missing or out of range
+     */
+    public static TrainingRecipe read(String nameOrFile, Map<String, Object> changes) {
         LoaderOptions bounds = new LoaderOptions();
         bounds.setCodePointLimit(LARGEST_FILE);
         try (InputStream in = nameOrFile.equals(SHIPPED) ? TrainingRecipe.class.getResourceAsStream(SHIPPED + ".yaml")
             : Files.newInputStream(file(nameOrFile))) {
             if (new Yaml(new SafeConstructor(bounds)).load(in) instanceof Map<?, ?> map) {
-                return of(nameOrFile, map);
+                Map<Object, Object> changed = new LinkedHashMap<>(map);
+                changed.putAll(changes);
+                return of(nameOrFile, changed);
             }
             throw new InputException(TrainingMessages.badRecipe(nameOrFile, "it is no list of keys and numbers"));
         } catch (IOException e) {

@@ -49,7 +49,7 @@ class ProfileCommandTest {
         0.471248,189,141,0.529101,0.249338,0.529101
         0.222916,89,67,1,0.222916,0.891665
         """;
-    private static final String WORDS = "looks best at 0.25 (99 x 74 of 400 x 300); fit 0.25; all 3 levels keep A1 and "
+    private static final String WORDS = "looks best at 0.25 (100 x 75 of 400 x 300); all 3 levels keep A1 and "
         + "A2.";
     private static Context context;
 

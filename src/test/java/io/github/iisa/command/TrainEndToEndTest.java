@@ -14,7 +14,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.Device;
+import io.github.iisa.base.Progress;
 import io.github.iisa.construct.DeadLeaves;
+import io.github.iisa.image.ImageFiles;
+import io.github.iisa.model.EngineOptions;
+import io.github.iisa.model.Estimate;
+import io.github.iisa.model.IntrinsicScaleModel;
+import io.github.iisa.model.ModelLibrary;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
@@ -25,6 +32,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -67,9 +75,10 @@ class TrainEndToEndTest {
         return Doors.terminal(words(output, seed, last));
     }
 
-    private String[] words(String output, int seed, String last) {
-        return new String[] {"train", "folder=" + folder.resolve("photos"), "output=" + folder.resolve(output),
-            "recipe=" + folder.resolve("small.yaml"), "seed=" + seed, last};
+    private String[] words(String output, int seed, String... more) {
+        return Stream.concat(Stream.of("train", "folder=" + folder.resolve("photos"), "output="
+            + folder.resolve(output), "recipe=" + folder.resolve("small.yaml"), "seed=" + seed), Arrays.stream(more))
+            .toArray(String[]::new);
     }
 
     private byte[] bytes(String file) throws IOException {
@@ -96,6 +105,29 @@ class TrainEndToEndTest {
         double omega = Double.parseDouble(cells[4]);
         assertTrue(Double.parseDouble(cells[5]) <= omega && omega <= Double.parseDouble(cells[6]), ended.out());
         assertEquals("small", cells[9]);
+    }
+
+    /** The perceptron starts where the base model's stands: at a rate of next to nothing it stays there. */
+    @Test
+    void photosCanBeLearnedOnFromAModel() throws IOException {
+        Doors.Ended ended = Doors.terminal(words("next", 4, "base_model=default", "epochs=1", "learning_rate=1e-9"));
+        assertEquals(0, ended.code(), ended.err());
+        assertEquals(2, Files.readAllLines(folder.resolve("next/metrics.csv")).size());
+        ModelPackage made = ModelPackage.read(folder.resolve("next"));
+        assertEquals("small", made.info().name());
+        String photo = folder.resolve("photos/photo-3.png").toString();
+        try (IntrinsicScaleModel base = ModelLibrary.standard().open("default", EngineOptions.of("cpu", 1), false);
+            IntrinsicScaleModel next = made.open(Device.cpu(), false)) {
+            List<RgbImage> tile = List.of(ImageFiles.read(Path.of(photo)).rgb().crop(0, 0, 256, 256));
+            Estimate before = base.predict(tile, Progress.NONE).get(0);
+            Estimate after = next.predict(tile, Progress.NONE).get(0);
+            assertEquals(1, after.value() / before.value(), 1e-4);
+            assertEquals(before.spread(), after.spread(), 1e-4);
+        }
+        ended = Doors.terminal(words("none", 4, "base_model=" + folder.resolve("next"), "trust=true", "loss=mse",
+            "splits=3"));
+        assertEquals(2, ended.code());
+        assertTrue(ended.err().contains("loss, splits go with labelled images"), ended.err());
     }
 
     @Test

@@ -102,6 +102,14 @@ class TrainingCommandsMisuseTest {
             new Case("evaluate folder=FOLDER/set plot=FOLDER/bad.yaml", "exists already"),
             new Case("evaluate", "evaluate needs folder=FOLDER"),
             new Case("evaluate folder=FOLDER/missing", "annotations.csv: no such file"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out crop=128 skip_bad=true",
+                "crop, skip_bad go with labelled images, and FOLDER/photos has no annotations.csv"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out epochs=0", "epochs must be a number from 1"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out base_model=FOLDER/theirs trust=true",
+                "with processing steps of its own cannot be trained"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out base_model=FOLDER/net.pt trust=true",
+                "only a model made like the default one"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out base_model=no_such", "no_such"),
             new Case("evaluate folder=FOLDER/set device=tpu", "device=tpu"),
             new Case("evaluate folder=FOLDER/set model=no_such_model", "model=no_such_model: no such model"),
             new Case("evaluate folder=FOLDER/set model=", "model"),
@@ -139,6 +147,7 @@ class TrainingCommandsMisuseTest {
         Files.createDirectories(folder.resolve("model"));
         Files.writeString(folder.resolve("model/rdf.yaml"), "mine");
         ForeignPackages.meanAsScale(folder.resolve("theirs"));
+        ForeignPackages.script(folder.resolve("net.pt"), "    return torch.reshape(self.k, [1, 1])\n");
         GreyImages.write(folder.resolve("set/images/x.png"), 50);
         Files.writeString(folder.resolve("set/annotations.csv"), "img_name,iis\nx.png,0.5\n");
         Files.createDirectories(folder.resolve("zero"));

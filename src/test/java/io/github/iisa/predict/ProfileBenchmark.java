@@ -115,7 +115,7 @@ public final class ProfileBenchmark {
         for (LabelledFolder.Item item : LabelledFolder.read(folder)) {
             ScaleProfile profile = new Profiler(predictor, threads).profile(ImageFiles.read(item.file()).rgb(), LEVELS,
                 p -> { }, Progress.NONE);
-            double[] error = {off(profile.best(), item.label()), off(profile.fit(), item.label()),
+            double[] error = {off(profile.best(), item.label()), off(profile.peak().scale(), item.label()),
                 off(profile.samples().get(0).predicted(), item.label())};
             errors.add(error);
             if (profile.samples().get(profile.samples().size() - 1).scale() <= item.label()) {
@@ -140,7 +140,7 @@ public final class ProfileBenchmark {
             int column = k;
             share[k] = 100.0 * errors.stream().filter(e -> e[column] <= step).count() / errors.size();
         }
-        System.out.printf("  %s (%d): best %.0f %%, fit %.0f %%, plain prediction %.0f %%%n", which, errors.size(),
+        System.out.printf("  %s (%d): best %.0f %%, highest level %.0f %%, plain %.0f %%%n", which, errors.size(),
             share[0], share[1], share[2]);
     }
 

@@ -16,7 +16,7 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.construct.Scenes;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackage;
-import io.github.iisa.model.ModelPackageWriter;
+import io.github.iisa.model.TrainableModel;
 import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
@@ -64,9 +64,12 @@ public final class ConvolutionPackage {
     static ModelPackage make(Path learned, List<RgbImage> photos, Path output, TrainingRecipe recipe)
         throws IOException {
         Files.createDirectories(output);
-        writeWeights(learned, output.resolve(ModelPackageWriter.WEIGHTS), recipe.strictness());
-        return new DefaultTraining(recipe).finish(output, photos, facts(learned), SEED,
-            Runtime.getRuntime().availableProcessors(), Progress.NONE);
+        Path weights = learned.resolve("network.pt");
+        writeWeights(learned, weights, recipe.strictness());
+        try (TrainableModel model = DefaultTraining.open(weights, recipe.strictness(), false)) {
+            return new DefaultTraining(recipe).finish(model, output, photos, facts(learned), SEED,
+                Runtime.getRuntime().availableProcessors(), Progress.NONE);
+        }
     }
 
     /** How it was learned: the keys of {@code learned.json} in their order. */

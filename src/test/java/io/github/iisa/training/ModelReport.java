@@ -238,16 +238,16 @@ public final class ModelReport {
         List<double[]> errors = each(photos(), p -> {
             ScaleProfile profile = new Profiler(predictor, 1).profile(p.image(), LEVELS, soFar -> { }, Progress.NONE);
             return new double[] {off(profile.best(), p.omega()), off(profile.peak().scale(), p.omega()),
-                levelsOff(profile, p.omega()) * Math.log(step), off(profile.fit(), p.omega()),
+                levelsOff(profile, p.omega()) * Math.log(step),
                 off(profile.samples().get(0).predicted(), p.omega()), off(constant, p.omega())};
         });
         line("%n**Profiles** of %d levels of %d whole photos, Ω in [%.2f, 1]: share within one step of the grid "
             + "(factor %.2f) of the constructed Ω.%n", LEVELS, PHOTOS, LOWEST, step);
         line("| where it looks best (≥ 80 %%) | highest level of the table | that, in levels from the one nearest to Ω "
-            + "| fit of Eq. 2 | plain prediction | rival: constant |%n|---|---|---|---|---|---|");
-        Object[] shares = IntStream.range(0, 6).mapToObj(k -> 100 * errors.stream()
+            + "| plain prediction | rival: constant |%n|---|---|---|---|---|");
+        Object[] shares = IntStream.range(0, 5).mapToObj(k -> 100 * errors.stream()
             .mapToDouble(e -> e[k] <= Math.log(step) ? 1 : 0).average().orElseThrow()).toArray();
-        line("| %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% |", shares);
+        line("| %.0f %% | %.0f %% | %.0f %% | %.0f %% | %.0f %% |", shares);
     }
 
     /** Levels between the highest one and the level nearest to Ω. */
