@@ -57,7 +57,8 @@ public class TrainCommand extends IisaCommand {
     private String output = "";
 
     @Parameter(label = "Base model", required = false, persist = false,
-        description = "The model to start from, installed or the path of a package; empty: the method's, or default")
+        description = "The model to start from, installed or the path of a package; empty: the method's, or default; "
+            + "on photos without labels: none")
     private String base_model = "";
 
     @Parameter(label = "Method", required = false, persist = false,
