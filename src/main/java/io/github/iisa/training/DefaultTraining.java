@@ -50,7 +50,7 @@ public final class DefaultTraining {
     private static final String TRAIN = "train.features";
     private static final String VALIDATION = "validation.features";
     /** To ask what kind of answers a model gives. */
-    private static final RgbImage GREY = new RgbImage(Predictor.SMALLEST_SIDE, Predictor.SMALLEST_SIDE,
+    private static final RgbImage BLANK = new RgbImage(Predictor.SMALLEST_SIDE, Predictor.SMALLEST_SIDE,
         new int[Predictor.SMALLEST_SIDE * Predictor.SMALLEST_SIDE]);
 
     private final TrainingRecipe recipe;
@@ -195,13 +195,14 @@ public final class DefaultTraining {
         }
     }
 
+    /** What tells one base from another, empty without one; an error if it is a model of another kind. */
     private String baseSettings() {
         if (base == null) {
             return "";
         }
         try (TrainableModel model = base.get()) {
             if (model.info().tileSize() != ConvolutionNetwork.TILE || model.headParameters().isEmpty()
-                || Double.isNaN(model.predict(List.of(GREY), Progress.NONE).get(0).spread())) {
+                || Double.isNaN(model.predict(List.of(BLANK), Progress.NONE).get(0).spread())) {
                 throw new InputException(TrainingMessages.noBaseForPhotos(model.info().name()));
             }
             return "base=" + model.info().sha256() + "\n";

@@ -89,14 +89,13 @@ class ScaleProfileTest {
         assertEquals(new ScaleProfile.Size(1200, 1200), profile.bestSize());
     }
 
-    /** Small levels show little: half of all levels, wrong together, have 4 % of the pixels. */
+    /** The two largest levels, half of all pixels, against seven smaller ones that agree on another scale. */
     @Test
     void levelsWeighByTheirPixels() {
-        List<Sample> samples = samples(s -> IntrinsicScale.propagated(0.6, side(s)));
-        for (int i = 10; i < 20; i++) {
-            samples.set(i, sample(samples.get(i).scale(), 0.7, Double.NaN));
-        }
-        assertEquals(0.6, ScaleProfile.of(samples).fit(), EXACT);
+        ScaleProfile profile = profile(s -> IntrinsicScale.propagated(s > 0.8 ? 0.8 : 0.25, side(s)));
+        assertEquals(0.8, profile.fit(), EXACT);
+        double[] scales = profile.column(Sample::scale);
+        assertEquals(0.25, ConsensusFit.fit(scales, profile.column(Sample::predicted), null), EXACT, "if all were one");
     }
 
     @Test
