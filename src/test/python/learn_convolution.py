@@ -54,6 +54,7 @@ WINDOW = np.dtype([("log_omega", "<f4"), ("width", "u1"), ("height", "u1"), ("vi
 CHANNELS = [12, 32, 48, 64, 64, 96, 96, 128, 128]
 STRIDES = [1, 2, 1, 1, 2, 1, 2, 1]
 HIDDEN = [256, 128]
+WEAK = 2  # of a sample's views, number 0, the first after it are scaled down
 LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.2
 WARM_UP = 300
@@ -71,6 +72,7 @@ class Windows:
         self.log_omega = torch.empty(capacity, device=device)
         self.views, self.faults = [], []
         self.whole = self.parts = torch.empty(0, dtype=torch.long, device=device)
+        self.pairs = torch.empty(0, 2, dtype=torch.long, device=device)
         self.read, self.samples, self.count = set(), 0, 0
 
     def files(self):
@@ -94,18 +96,32 @@ class Windows:
             self.read.add(file.name)
         whole = (self.sizes[:self.count] == SIDE).all(1)
         self.whole, self.parts = whole.nonzero()[:, 0], (~whole).nonzero()[:, 0]
+        self.pairs = self.scaled_pairs(whole)
         return self
 
-    def batch(self, size, step, apart):
+    def scaled_pairs(self, whole):
+        """[P, 2]: rows of a whole window of a sample and of one of the sample scaled down, both labels known."""
+        views = torch.tensor(self.views, device=self.device)
+        first = (views == 0) & (views.roll(1) != 0)
+        own = first.nonzero()[:, 0][first.cumsum(0) - 1]
+        known = whole & (self.log_omega[:self.count] < 0)
+        scaled = (known & known[own] & (views > 0) & (views <= WEAK)).nonzero()[:, 0]
+        return torch.stack([own[scaled], scaled], 1)
+
+    def batch(self, size, step, apart, pairs=0):
         """Any windows, turned and mirrored in one of eight ways; smaller ones stay in their corner, unmirrored.
 
         If whole windows are kept apart from smaller ones, each batch has one kind, as often as there are such: whole
-        ones need no masks. Batch normalisation wants all kinds in every batch.
+        ones need no masks, and so many of their rows at the end are pairs, first all samples, then these scaled down.
+        Batch normalisation wants all kinds in every batch.
         """
         rows = torch.randint(0, self.count, (size,), device=self.device)
         if apart:
             of = self.whole if torch.rand(()).item() * self.count < len(self.whole) else self.parts
             rows = of[torch.randint(0, len(of), (size,), device=self.device)]
+            if pairs and of is self.whole:
+                drawn = self.pairs[torch.randint(0, len(self.pairs), (pairs,), device=self.device)]
+                rows[size - 2 * pairs:] = drawn.T.reshape(-1)
         pixels, sizes = self.pixels[rows], self.sizes[rows]
         if step & 4:
             pixels, sizes = pixels.transpose(1, 2), sizes.flip(1)
@@ -195,10 +211,17 @@ def censored_laplace(out, log_omega, beta=0):
     return (weight / weight.mean() * torch.where(log_omega < 0, known, bound)).mean()
 
 
-def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0):
+def inconsistency(out, log_omega):
+    """Mean |log error| of Eq. 2 between the answers for samples, in the first half, and for these scaled down."""
+    (whole, scaled), (label, weak) = out[:, 0].chunk(2), log_omega.chunk(2)
+    return (scaled - whole - (weak - label)).abs().mean()
+
+
+def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0, consistency=0):
     """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
 
-    With the folder of an earlier result it goes on from there, without batch normalisation.
+    With the folder of an earlier result it goes on from there, without batch normalisation; then a quarter of each
+    batch of whole windows can be scaled copies of another quarter, whose answers are held to Eq. 2 by this weight.
     """
     network = Network(earlier is None)
     if earlier:
@@ -214,8 +237,12 @@ def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=
         rate = top_rate * min(1, (step + 1) / WARM_UP) * 0.5 * (1 + math.cos(math.pi * done(step)))
         for group in optimiser.param_groups:
             group["lr"] = rate
-        pixels, sizes, log_omega = windows.batch(batch_size, step, earlier is not None)
-        loss = censored_laplace(network(pixels, sizes), log_omega, beta)
+        pairs = batch_size // 4 if consistency else 0
+        pixels, sizes, log_omega = windows.batch(batch_size, step, earlier is not None, pairs)
+        out = network(pixels, sizes)
+        loss = censored_laplace(out, log_omega, beta)
+        if pairs and bool((sizes == SIDE).all()):
+            loss = loss + consistency * inconsistency(out[-2 * pairs:], log_omega[-2 * pairs:])
         optimiser.zero_grad()
         loss.backward()
         optimiser.step()
@@ -302,6 +329,7 @@ def main():
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate")
     parser.add_argument("--batch", type=int, default=512, help="windows a step")
     parser.add_argument("--beta", type=float, default=0, help="from 0 to 1: see censored_laplace")
+    parser.add_argument("--consistency", type=float, default=0, help="with --from: weight of Eq. 2 between scales")
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
     arguments = parser.parse_args()
@@ -321,12 +349,13 @@ def main():
     start = time.monotonic()
     average, steps = learn(windows, arguments.batch, lambda step: step / arguments.steps if arguments.steps
                            else (time.monotonic() - start) / 60 / arguments.minutes,
-                           arguments.earlier, arguments.rate, arguments.beta)
+                           arguments.earlier, arguments.rate, arguments.beta, arguments.consistency)
 
     arguments.output.mkdir(parents=True, exist_ok=True)
     export(average, arguments.output)
     facts.update(samples=windows.samples, windows=windows.count, steps=steps, batch_size=arguments.batch,
-                 learning_rate=arguments.rate, beta=arguments.beta, weight_decay=WEIGHT_DECAY,
+                 learning_rate=arguments.rate, beta=arguments.beta, consistency=arguments.consistency,
+                 weight_decay=WEIGHT_DECAY,
                  device=torch.cuda.get_device_name() if cuda else "CPU")
     if arguments.earlier:
         facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))

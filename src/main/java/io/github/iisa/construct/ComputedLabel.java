@@ -104,8 +104,8 @@ final class ComputedLabel {
     }
 
     /**
-     * The scale at which a photo passes, whatever has been done to it: both its difference ({@link #ofDifference}) and
-     * its fine texture ({@link TextureLoss}) must pass.
+     * The scale at which a photo passes, whatever has been done to it: both its difference ({@link #ofDifference}), but
+     * for what only makes it crisper ({@link Sharpening}), and its fine texture ({@link TextureLoss}) must pass.
      *
      * @param reference luma of the pristine photo
      * @param degraded luma of the photo, noise and all, of the same size
@@ -116,7 +116,8 @@ final class ComputedLabel {
         return largestPassing(s -> {
             Plane small = shrunk(reference, s);
             Plane left = shrunk(difference, s);
-            return Math.max(maskedDifference(small, left) / TOLERANCE, TextureLoss.excess(small, left));
+            return Math.max(maskedDifference(small, Sharpening.without(small, left)) / TOLERANCE,
+                TextureLoss.excess(small, left));
         });
     }
 

@@ -30,7 +30,7 @@ final class TextureLoss {
     /** The part of the high band that may be lost: 5 dB. */
     private static final double LOSS = 0.44;
     /** The part by which it may be raised. */
-    private static final double GAIN = 0.7;
+    private static final double GAIN = Sharpening.MOST;
     /** The share of the blocks that must pass. */
     private static final double PERCENTILE = 0.75;
 

@@ -110,6 +110,17 @@ class CameraFaultsTest {
         assertEquals(1, latent(new CameraFaults.Sharpen(1, 0)));
     }
 
+    /** What programs offer first is no fault; bold or wide halos are. */
+    @Test
+    void moderateSharpeningIsNoFault() {
+        for (double radius : new double[] {0.5, 1, 1.5}) {
+            assertEquals(1, latent(new CameraFaults.Sharpen(radius, 0.8)), "radius " + radius);
+        }
+        double bold = latent(new CameraFaults.Sharpen(1, 3));
+        double wide = latent(new CameraFaults.Sharpen(4, 1));
+        assertTrue(bold < 0.7 && wide < 0.7, bold + " " + wide);
+    }
+
     @Test
     void aMaskThatUndoesTheLensCostsLessThanTheLens() {
         Stage lens = new Blurs.Gaussian(0.8);

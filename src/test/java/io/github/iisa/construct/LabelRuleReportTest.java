@@ -10,6 +10,7 @@
 package io.github.iisa.construct;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.iisa.resample.RgbImage;
@@ -90,6 +91,28 @@ class LabelRuleReportTest {
             System.out.printf("gaussian %.1f by comparison: rule %.3f, median %.3f, 10 to 90 %% of photos %.3f..%.3f%n",
                 sigma, rule, median(labels), labels[labels.length / 10], labels[labels.length * 9 / 10]);
             assertEquals(rule, median(labels), 0.1 * rule);
+        }
+    }
+
+    /** No ratings of sharpening are at hand: what programs offer first must pass, what they advise against must not. */
+    @Test
+    void sharpeningIsAFaultOnlyWhereItIsBoldOrWide() {
+        for (double radius : new double[] {0.7, 1, 2, 3}) {
+            for (double amount : new double[] {0.5, 0.8, 1.2, 2, 3}) {
+                double[] labels = PHOTOS.stream().mapToDouble(p -> {
+                    ChainState state = new ChainState(p);
+                    new CameraFaults.Sharpen(radius, amount).apply(state, new SplittableRandom(1));
+                    state.judge(p);
+                    return state.latent();
+                }).sorted().toArray();
+                System.out.printf("sharpened at %.1f px by %.1f: median %.2f, 10 to 90 %% %.2f..%.2f%n", radius,
+                    amount, median(labels), labels[labels.length / 10], labels[labels.length * 9 / 10]);
+                if (amount <= 0.8 && radius <= 2) {
+                    assertEquals(1, median(labels));
+                } else if (amount * radius >= 3) {
+                    assertTrue(median(labels) < 0.65);
+                }
+            }
         }
     }
 

@@ -140,13 +140,17 @@ class ConvolutionLearningTest {
         Path first = folder.resolve("first");
         Path same = folder.resolve("same");
         Path next = folder.resolve("next");
+        Path consistent = folder.resolve("consistent");
         SystemPython.run(script, folder, first, "--steps", 4, "--batch", 8);
         SystemPython.run(script, folder, same, "--steps", 4, "--batch", 8, "--from", first, "--rate", 0);
         SystemPython.run(script, folder, next, "--steps", 4, "--batch", 8, "--from", first, "--beta", 0.5);
+        SystemPython.run(script, folder, consistent, "--steps", 4, "--batch", 8, "--from", first, "--beta", 0.5,
+            "--consistency", 1);
         for (String file : List.of("convolution.bin", "head.bin")) {
             float[] before = floats(first.resolve(file));
             assertArrayEquals(before, floats(same.resolve(file)), 1e-6f, "nothing is learned at a rate of 0");
             assertFalse(Arrays.equals(before, floats(next.resolve(file))), file);
+            assertFalse(Arrays.equals(floats(next.resolve(file)), floats(consistent.resolve(file))), file);
         }
     }
 
