@@ -34,8 +34,8 @@ import org.scijava.plugin.Plugin;
 @Plugin(type = Command.class, headless = true,
     description = "Trains a model on a labelled folder (annotations.csv and images/), starting from an installed one; "
         + "or the default model anew from a folder of sharp photos. The package can be used at once. Keys left empty "
-        + "have the recipe's values; weak_labels, delta, interpolation, loss, epochs, batch_size, crop, learning_rate, "
-        + "patience, splits and skip_bad are for labelled folders only.",
+        + "have the recipe's values; method, protocol, interpolation, loss, crop, patience, splits, split and skip_bad "
+        + "are for labelled folders only.",
     menu = {
         @Menu(label = MenuConstants.PLUGINS_LABEL, weight = MenuConstants.PLUGINS_WEIGHT,
             mnemonic = MenuConstants.PLUGINS_MNEMONIC),

@@ -127,7 +127,7 @@ record TrainJob(Host host, EngineOptions engine, String method, String base, boo
     Tally learnFromPhotos(Path photos, Path output, String recipe, Map<String, Object> changes, long seed,
         boolean resume) {
         DefaultTraining training = new DefaultTraining(TrainingRecipe.read(recipe.isEmpty() ? "default" : recipe,
-            changes));
+            changes)).optEngine(engine);
         if (!base.isEmpty()) {
             training.optBase(() -> Models.openToTrain(ModelLibrary.standard(), base, engine, trust));
         }

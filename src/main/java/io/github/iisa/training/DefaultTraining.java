@@ -17,9 +17,11 @@ import io.github.iisa.base.Progress;
 import io.github.iisa.base.RunMessages;
 import io.github.iisa.base.TrainingMessages;
 import io.github.iisa.construct.Scenes;
+import io.github.iisa.model.EngineOptions;
 import io.github.iisa.model.ModelInfo;
 import io.github.iisa.model.ModelPackage;
 import io.github.iisa.model.ModelPackageWriter;
+import io.github.iisa.model.TorchEngine;
 import io.github.iisa.model.TrainableModel;
 import io.github.iisa.network.ConvolutionNetwork;
 import io.github.iisa.predict.Predictor;
@@ -54,6 +56,7 @@ public final class DefaultTraining {
         new int[Predictor.SMALLEST_SIDE * Predictor.SMALLEST_SIDE]);
 
     private final TrainingRecipe recipe;
+    private EngineOptions engine = EngineOptions.of("cpu", 1);
     private Supplier<TrainableModel> base;
 
     /**
@@ -63,6 +66,17 @@ public final class DefaultTraining {
      */
     public DefaultTraining(TrainingRecipe recipe) {
         this.recipe = recipe;
+    }
+
+    /**
+     * Where the network computes, unless it comes from a base that is opened elsewhere; the CPU without this.
+     *
+     * @param options of which the device counts
+     * @return this
+     */
+    public DefaultTraining optEngine(EngineOptions options) {
+        engine = options;
+        return this;
     }
 
     /**
@@ -88,14 +102,16 @@ public final class DefaultTraining {
      * @return the finished package
      * @throws InputException if there are no photos for training or validation, {@code output} holds a package and is
      *     not to be resumed, what it holds was made with other settings, or the base is a model of another kind
+     * @throws io.github.iisa.base.EngineException if the engine or the device is not to be had
      * @throws io.github.iisa.base.CancelledException if the user has cancelled; features and checkpoint stay
      */
     public ModelPackage run(Path photos, Path output, long seed, int threads, boolean resume, Progress progress) {
+        Device device = TorchEngine.start().device(engine);
         Path work = prepare(photos, output, seed, resume);
         List<RgbImage> validationPhotos = load(photos, Scenes.Fold.VALIDATION);
         Samples train;
         Samples validation;
-        try (TrainableModel model = base == null ? untrained(work) : base.get()) {
+        try (TrainableModel model = base == null ? untrained(work, device) : base.get()) {
             train = samples(model, work.resolve(TRAIN), () -> new ConstructedSamples(load(photos, Scenes.Fold.TRAIN),
                 recipe.construction(), ConvolutionNetwork.TILE, recipe.weakLabels(), recipe.delta(),
                 recipe.smallCrops(), recipe.storedCopies()).optLabelNoise(recipe.labelNoise()),
@@ -104,7 +120,7 @@ public final class DefaultTraining {
                 recipe.construction(), ConvolutionNetwork.TILE, 0, recipe.delta(), 0, 0),
                 recipe.validationSamples(), seed + 1, threads, resume, progress);
         }
-        try (TrainableModel model = base == null ? initial(work, train, seed) : base.get()) {
+        try (TrainableModel model = base == null ? initial(work, train, seed, device) : base.get()) {
             HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(recipe.epochs(), recipe.batchSize(),
                 recipe.learningRate(), recipe.weightDecay(), seed, resume))
                 .train(model, train, validation, work, progress);
@@ -120,18 +136,18 @@ public final class DefaultTraining {
     }
 
     /** The network with no head worth the name. */
-    private static TrainableModel untrained(Path work) {
+    private static TrainableModel untrained(Path work, Device device) {
         Path weights = work.resolve("untrained.pt");
         write(weights, ConvolutionNetwork::writeUntrained);
-        return open(weights, 1, false);
+        return open(weights, 1, device, false);
     }
 
     /** The network with a random head, made for features as the samples have them. */
-    private TrainableModel initial(Path work, Samples train, long seed) {
+    private TrainableModel initial(Path work, Samples train, long seed, Device device) {
         Path weights = work.resolve("initial.pt");
         write(weights, out -> ConvolutionNetwork.write(out, ConvolutionNetwork.initialParameters(seed), train.centre(),
             train.spread(), recipe.strictness()));
-        return open(weights, recipe.strictness(), true);
+        return open(weights, recipe.strictness(), device, true);
     }
 
     private Map<String, Object> report(HeadTrainer.Result result, long seed) {
@@ -220,10 +236,10 @@ public final class DefaultTraining {
     }
 
     /** Opens weights that no description belongs to yet. */
-    static TrainableModel open(Path weights, double strictness, boolean trainable) {
+    static TrainableModel open(Path weights, double strictness, Device device, boolean trainable) {
         ModelInfo info = new ModelInfo("in training", ModelPackage.sha256(weights), ConvolutionNetwork.TILE, strictness,
             ModelInfo.Interval.NONE, ModelInfo.Pooling.MEDIAN);
-        return new ModelPackage(weights.getParent(), info, weights).open(Device.cpu(), trainable);
+        return new ModelPackage(weights.getParent(), info, weights).open(device, trainable);
     }
 
     /** The photos of a fold; an error where there are none. */

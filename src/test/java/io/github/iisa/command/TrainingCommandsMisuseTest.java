@@ -88,6 +88,7 @@ class TrainingCommandsMisuseTest {
             new Case("train folder=FOLDER/photos output=FOLDER/out recipe=mine", "recipe=mine"),
             new Case("train folder=FOLDER/photos output=FOLDER/out recipe=FOLDER/bad.yaml", "epochs must be"),
             new Case("train folder=FOLDER/photos output=FOLDER/out threads=-1", "threads=-1"),
+            new Case("train folder=FOLDER/photos output=FOLDER/out device=gpu:999", "device=gpu:999: the"),
             new Case("train folder=FOLDER/photos output=FOLDER/model", "rdf.yaml: exists already"),
             new Case("train folder=FOLDER/photos output=FOLDER/bad.yaml", "bad.yaml"),
             new Case("train folder=FOLDER/set output=FOLDER/out method=topiq", "bring"),

@@ -9,6 +9,7 @@
  */
 package io.github.iisa.training;
 
+import ai.djl.Device;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.ToNumberPolicy;
@@ -66,7 +67,7 @@ public final class ConvolutionPackage {
         Files.createDirectories(output);
         Path weights = learned.resolve("network.pt");
         writeWeights(learned, weights, recipe.strictness());
-        try (TrainableModel model = DefaultTraining.open(weights, recipe.strictness(), false)) {
+        try (TrainableModel model = DefaultTraining.open(weights, recipe.strictness(), Device.cpu(), false)) {
             return new DefaultTraining(recipe).finish(model, output, photos, facts(learned), SEED,
                 Runtime.getRuntime().availableProcessors(), Progress.NONE);
         }
