@@ -32,6 +32,8 @@ public enum FaultSeries {
     ENLARGEMENT(growing(1.2, 4), FaultSeries::enlarged, true),
     /** Downscaled by 2 to 12 and shown in squares. */
     PIXELS(new double[] {2, 3, 4, 5, 6, 8, 10, 12}, FaultSeries::squares, true),
+    /** An unsharp mask of radius 1 px and amount 0.4 to 6. */
+    SHARPENING(growing(0.4, 6), staged(amount -> new CameraFaults.Sharpen(1, amount)), true),
     /** The mean over squares of 3 to 21 px. */
     BOX(new double[] {1, 2, 3, 4, 5, 6, 8, 10}, FaultSeries::boxes, false),
     /** Black and white pixels, 0.2 to 10 % of all, the same places at every strength. */
