@@ -16,14 +16,17 @@ import java.util.SplittableRandom;
  * Compression as formats newer than JPEG do it, WebP, HEIC and AVIF by cosine blocks and JPEG 2000 by wavelets: luma
  * and two colour differences of half the size, quantised.
  *
- * <p>Limits: a likeness, not an encoder. The smoothing that these formats steer by the picture's content is left out,
- * and their blocks have one size.
+ * <p>Encoders hide their grid: blocks vary in size, and filters follow the picture. Here the mean over two or four
+ * grids does.
+ *
+ * <p>Limits: a likeness, not an encoder.
  *
  * @param transform of the planes
  * @param step of luma's quantiser, 8-bit units
  * @param tilt by which the finest detail's step is longer, see {@link BlockCosine#coded}
+ * @param grids over which the mean is taken, 1, 2 or 4; wavelets have none
  */
-record Codec(Transform transform, double step, double tilt) implements Compression {
+record Codec(Transform transform, double step, double tilt, int grids) implements Compression {
 
     private static final double COLOUR = 1.3;
     private static final double CLOSE = 1.05;
@@ -61,9 +64,32 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
             this.smooth = smooth;
         }
 
-        Plane coded(Plane plane, double step, double tilt) {
-            return side == 0 ? Wavelet.coded(plane, step, tilt)
-                : new BlockCosine(side, predicted).coded(plane, step, tilt, smooth);
+        Plane coded(Plane plane, double step, double tilt, int grids) {
+            if (side == 0) {
+                return Wavelet.coded(plane, step, tilt);
+            }
+            BlockCosine blocks = new BlockCosine(side, predicted);
+            Plane mean = new Plane(plane.width(), plane.height());
+            for (int i = 0; i < grids; i++) {
+                int dx = i * side / grids;
+                int dy = (grids - i) % grids * side / grids;
+                mean.add(blocks.coded(mirrored(plane, dx, dy), step, tilt, smooth)
+                    .crop(dx, dy, plane.width(), plane.height()), 1f / grids);
+            }
+            return mean;
+        }
+
+        /** With so many columns and rows more at the left and above. */
+        private static Plane mirrored(Plane plane, int dx, int dy) {
+            if (dx == 0 && dy == 0) {
+                return plane;
+            }
+            Plane out = new Plane(plane.width() + dx, plane.height() + dy);
+            for (int i = 0; i < out.values().length; i++) {
+                out.values()[i] = plane.at(Plane.mirror(i % out.width() - dx, plane.width()),
+                    Plane.mirror(i / out.width() - dy, plane.height()));
+            }
+            return out;
         }
     }
 
@@ -72,17 +98,18 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
      *
      * @param clean the image without noise
      * @param wanted the label, (0, 1)
-     * @param random draws transform and tilt; every third is of wavelets
+     * @param random draws transform, tilt and grids; every third is of wavelets
      * @return the stage
      */
     static Codec reaching(RgbPlanes clean, double wanted, SplittableRandom random) {
         Transform transform = random.nextInt(3) == 0 ? Transform.WAVELET
             : Transform.values()[random.nextInt(1, Transform.values().length)];
         double tilt = random.nextDouble(2);
+        int grids = 1 << random.nextInt(3);
         Plane luma = clean.luma();
         double step = 20 / wanted;
         for (int trial = 0; trial < TRIALS; trial++) {
-            Plane left = transform.coded(luma, step, tilt);
+            Plane left = transform.coded(luma, step, tilt, grids);
             double excess = ComputedLabel.excess(luma, left.minus(luma), wanted);
             if (excess < CLOSE && excess > 1 / CLOSE) {
                 break;
@@ -90,7 +117,7 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
             // The difference grows about as the step's 0.7th power.
             step *= Math.max(0.25, Math.min(4, Math.pow(excess, -1.4)));
         }
-        return new Codec(transform, step, tilt);
+        return new Codec(transform, step, tilt, grids);
     }
 
     @Override
@@ -98,7 +125,7 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
         Plane y = planes.luma();
         Plane cb = planes.b().minus(y);
         Plane cr = planes.r().minus(y);
-        y = transform.coded(y, step, tilt);
+        y = transform.coded(y, step, tilt, grids);
         cb = colour(cb);
         cr = colour(cr);
         return RgbPlanes.of(y, cb, cr);
@@ -106,13 +133,13 @@ record Codec(Transform transform, double step, double tilt) implements Compressi
 
     private Plane colour(Plane difference) {
         Plane half = Resampling.BICUBIC.resize(difference, (difference.width() + 1) / 2, (difference.height() + 1) / 2);
-        return Resampling.BICUBIC.resize(transform.coded(half, COLOUR * step, tilt), difference.width(),
-            difference.height());
+        return Resampling.BICUBIC.resize(transform.coded(half, COLOUR * step, tilt, grids),
+            difference.width(), difference.height());
     }
 
     @Override
     public String description() {
-        return String.format(Locale.ROOT, "codec %s, step %.1f, tilt %.2f",
-            transform.name().toLowerCase(Locale.ROOT).replace('_', ' '), step, tilt);
+        return String.format(Locale.ROOT, "codec %s, grids %d, step %.1f, tilt %.2f",
+            transform.name().toLowerCase(Locale.ROOT).replace('_', ' '), grids, step, tilt);
     }
 }

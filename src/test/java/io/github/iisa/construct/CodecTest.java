@@ -34,7 +34,7 @@ class CodecTest {
     @EnumSource
     void aTinyStepLosesNothing(Codec.Transform transform) {
         Plane luma = planes().luma();
-        Plane back = transform.coded(luma, 1e-3, 0);
+        Plane back = transform.coded(luma, 1e-3, 0, 4);
         for (int i = 0; i < luma.values().length; i++) {
             assertEquals(luma.values()[i], back.values()[i], 0.02);
         }
@@ -47,7 +47,7 @@ class CodecTest {
         SplittableRandom random = new SplittableRandom(1);
         Plane noise = Noises.gaussian(256, 192, random);
         noise.scaleBy(100);
-        double error = transform.coded(noise, 10, 0).minus(noise).std();
+        double error = transform.coded(noise, 10, 0, 1).minus(noise).std();
         // Uniform in a cell: 10/√12 for rounding in the middle; the dead zone's cells lie 1.5 off their values.
         double cell = Math.hypot(10 / Math.sqrt(12), 1.5);
         assertEquals(cell, error, transform == Codec.Transform.WAVELET ? 0.12 * cell : 0.02 * cell);
@@ -94,6 +94,26 @@ class CodecTest {
         assertArrayEquals(first, new BlockCosine(8, true).coded(bars, 1000, 0, false).values(), 1e-3f);
     }
 
+    /** Blocks of one mean each: over a ramp they make stairs, which two grids make half as high. */
+    @Test
+    void gridsHideEachOther() {
+        Plane ramp = new Plane(64, 64);
+        for (int i = 0; i < ramp.values().length; i++) {
+            ramp.values()[i] = 2 * (i % 64);
+        }
+        double one = largestStep(Codec.Transform.BLOCKS_OF_8.coded(ramp, 100, 0, 1));
+        double two = largestStep(Codec.Transform.BLOCKS_OF_8.coded(ramp, 100, 0, 2));
+        assertTrue(one > 8 && two < 0.6 * one, one + " " + two);
+    }
+
+    private static double largestStep(Plane plane) {
+        double largest = 0;
+        for (int x = 17; x < 48; x++) {
+            largest = Math.max(largest, Math.abs(plane.at(x, 32) - plane.at(x - 1, 32)));
+        }
+        return largest;
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0.2, 0.4, 0.8})
     void aWantedLabelIsReached(double wanted) {
@@ -112,13 +132,13 @@ class CodecTest {
         double before = 1;
         for (double step : new double[] {10, 30, 90}) {
             ChainState state = new ChainState(planes());
-            new Codec(transform, step, 1).apply(state, new SplittableRandom(1));
+            new Codec(transform, step, 1, 1).apply(state, new SplittableRandom(1));
             state.settle();
             assertTrue(state.latent() < before || state.latent() >= 1, step + ": " + state.latent());
             before = state.latent();
         }
         assertTrue(before < 0.5, "label " + before);
-        RgbPlanes fine = new Codec(transform, 0.5, 0).roundTrip(planes());
+        RgbPlanes fine = new Codec(transform, 0.5, 0, 2).roundTrip(planes());
         RgbPlanes there = planes();
         for (int c = 0; c < 3; c++) {
             assertEquals(0, mean(fine.channels()[c].minus(there.channels()[c])), 0.5);
