@@ -270,7 +270,8 @@ def ranks(values):
 
 
 def validate(network, windows, output):
-    """Writes the answers to validation windows. SRCC and mean absolute error over the windows of whole samples."""
+    """Writes the answers to validation windows. SRCC and mean absolute error over the windows of whole samples, and by
+    how much these and the samples scaled down miss Eq. 2."""
     with torch.no_grad():
         answers = torch.cat([network(*upright(windows.pixels[i:i + 500], windows.sizes[i:i + 500]))
                              for i in range(0, windows.count, 500)])[:, 0].cpu().numpy()
@@ -281,7 +282,10 @@ def validate(network, windows, output):
         rows.writerows(zip(windows.views, windows.faults, labels.tolist(), answers.tolist()))
     whole = np.array(windows.views) == 0
     omega, truth = np.exp(np.minimum(0, answers[whole])), np.exp(labels[whole])
+    pairs = windows.pairs.T.reshape(-1).cpu()
+    missed = inconsistency(torch.from_numpy(answers)[pairs, None], torch.from_numpy(labels)[pairs])
     return {"validation_windows": int(whole.sum()),
+            "validation_window_inconsistency": round(missed.item(), 4),
             "validation_window_srcc": round(float(np.corrcoef(ranks(omega), ranks(truth))[0, 1]), 4),
             "validation_window_mae": round(float(np.abs(omega - truth).mean()), 4)}
 

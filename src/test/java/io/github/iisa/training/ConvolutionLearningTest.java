@@ -130,6 +130,24 @@ class ConvolutionLearningTest {
             }
         }
         assertFalse(python.stream().distinct().count() < windows.size(), "answers that do not depend on the window");
+        assertEquals(missed(windows, python), (double) facts.get("validation_window_inconsistency"), 1e-4);
+    }
+
+    /** Mean |log error| of Eq. 2 between whole windows of a sample and of its scaled copies, both below Ω* = 1. */
+    private static double missed(List<LabelledWindow> windows, List<Double> answers) {
+        List<Double> errors = new ArrayList<>();
+        int own = 0;
+        for (int i = 0; i < windows.size(); i++) {
+            LabelledWindow window = windows.get(i);
+            own = window.view() == 0 ? i : own;
+            boolean scaled = window.view() == 1 || window.view() == 2;
+            if (scaled && window.image().width() == 128 && window.image().height() == 128 && window.logOmega() < 0
+                && windows.get(own).logOmega() < 0) {
+                errors.add(Math.abs(answers.get(i) - answers.get(own) - window.logOmega()
+                    + windows.get(own).logOmega()));
+            }
+        }
+        return errors.stream().mapToDouble(e -> e).average().orElseThrow();
     }
 
     @Test
