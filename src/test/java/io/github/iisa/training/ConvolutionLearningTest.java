@@ -159,9 +159,13 @@ class ConvolutionLearningTest {
         Path same = folder.resolve("same");
         Path next = folder.resolve("next");
         Path consistent = folder.resolve("consistent");
+        Path kept = folder.resolve("kept");
+        Path other = folder.resolve("other");
         SystemPython.run(script, folder, first, "--steps", 4, "--batch", 8);
         SystemPython.run(script, folder, same, "--steps", 4, "--batch", 8, "--from", first, "--rate", 0);
         SystemPython.run(script, folder, next, "--steps", 4, "--batch", 8, "--from", first, "--beta", 0.5);
+        SystemPython.run(script, folder, kept, "--steps", 4, "--batch", 8, "--from", first, "--keep", 0.5);
+        SystemPython.run(script, folder, other, "--steps", 4, "--batch", 8, "--from", first);
         SystemPython.run(script, folder, consistent, "--steps", 4, "--batch", 8, "--from", first, "--beta", 0.5,
             "--consistency", 1);
         for (String file : List.of("convolution.bin", "head.bin")) {
@@ -169,6 +173,12 @@ class ConvolutionLearningTest {
             assertArrayEquals(before, floats(same.resolve(file)), 1e-6f, "nothing is learned at a rate of 0");
             assertFalse(Arrays.equals(before, floats(next.resolve(file))), file);
             assertFalse(Arrays.equals(floats(next.resolve(file)), floats(consistent.resolve(file))), file);
+            float[] after = floats(other.resolve(file));
+            assertFalse(Arrays.equals(before, after), file);
+            for (int i = 0; i < after.length; i++) {
+                after[i] = (before[i] + after[i]) / 2;
+            }
+            assertArrayEquals(after, floats(kept.resolve(file)), 1e-5f, "half of the way");
         }
     }
 
