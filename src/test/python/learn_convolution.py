@@ -59,7 +59,6 @@ WINDOW = np.dtype([("log_omega", "<f4"), ("width", "u1"), ("height", "u1"), ("vi
 CHANNELS = [12, 32, 48, 64, 64, 96, 96, 128, 128]
 STRIDES = [1, 2, 1, 1, 2, 1, 2, 1]
 HIDDEN = [256, 128]
-WEAK = 2  # of a sample's views, number 0, the first after it are scaled down
 LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.2
 WARM_UP = 300
@@ -69,8 +68,9 @@ AVERAGE, AVERAGE_EVERY = 0.9995, 4
 class Windows:
     """The windows of one fold in the device's memory: those of the files in a folder, also of later ones."""
 
-    def __init__(self, folder, fold, device, capacity=None):
-        self.folder, self.fold, self.device = folder, fold, device
+    def __init__(self, folder, fold, device, weak_labels, capacity=None):
+        """Of a sample's views, number 0, the first weak_labels after it are scaled down."""
+        self.folder, self.fold, self.device, self.weak_labels = folder, fold, device, weak_labels
         capacity = capacity or sum(f.stat().st_size for f in self.files()) // WINDOW.itemsize
         self.pixels = torch.empty(capacity, SIDE, SIDE, 3, dtype=torch.uint8, device=device)
         self.sizes = torch.empty(capacity, 2, dtype=torch.long, device=device)
@@ -110,7 +110,7 @@ class Windows:
         first = (views == 0) & (views.roll(1) != 0)
         own = first.nonzero()[:, 0][first.cumsum(0) - 1]
         known = whole & (self.log_omega[:self.count] < 0)
-        scaled = (known & known[own] & (views > 0) & (views <= WEAK)).nonzero()[:, 0]
+        scaled = (known & known[own] & (views > 0) & (views <= self.weak_labels)).nonzero()[:, 0]
         return torch.stack([own[scaled], scaled], 1)
 
     def batch(self, size, step, apart, pairs=0):
@@ -287,12 +287,14 @@ def validate(network, windows, output):
         rows.writerows(zip(windows.views, windows.faults, labels.tolist(), answers.tolist()))
     whole = np.array(windows.views) == 0
     omega, truth = np.exp(np.minimum(0, answers[whole])), np.exp(labels[whole])
+    facts = {"validation_windows": int(whole.sum()),
+             "validation_window_srcc": round(float(np.corrcoef(ranks(omega), ranks(truth))[0, 1]), 4),
+             "validation_window_mae": round(float(np.abs(omega - truth).mean()), 4)}
     pairs = windows.pairs.T.reshape(-1).cpu()
-    missed = inconsistency(torch.from_numpy(answers)[pairs, None], torch.from_numpy(labels)[pairs])
-    return {"validation_windows": int(whole.sum()),
-            "validation_window_inconsistency": round(missed.item(), 4),
-            "validation_window_srcc": round(float(np.corrcoef(ranks(omega), ranks(truth))[0, 1]), 4),
-            "validation_window_mae": round(float(np.abs(omega - truth).mean()), 4)}
+    if len(pairs):
+        missed = inconsistency(torch.from_numpy(answers)[pairs, None], torch.from_numpy(labels)[pairs])
+        facts["validation_window_inconsistency"] = round(missed.item(), 4)
+    return facts
 
 
 def write(path, tensors):
@@ -344,6 +346,8 @@ def main():
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
     arguments = parser.parse_args()
+    if (arguments.consistency or arguments.keep) and not arguments.earlier:
+        parser.error("--consistency and --keep go on from earlier weights: --from is missing")
     torch.backends.cudnn.benchmark = True
     torch.set_num_threads(os.cpu_count())
     cuda = torch.cuda.is_available()
@@ -351,7 +355,7 @@ def main():
     facts = json.loads((arguments.folder / "train.json").read_text(encoding="utf-8"))
     torch.manual_seed(facts["seed"])
 
-    windows = Windows(arguments.folder, "train", device, arguments.capacity).refresh()
+    windows = Windows(arguments.folder, "train", device, facts["weak_labels"], arguments.capacity).refresh()
     if arguments.first > len(windows.pixels):
         parser.error("fewer windows in the folder than --first; while they are being made, --capacity is needed")
     while windows.count < arguments.first:
@@ -373,7 +377,7 @@ def main():
                  device=torch.cuda.get_device_name() if cuda else "CPU")
     if arguments.earlier:
         facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))
-    validation = Windows(arguments.folder, "validation", device).refresh()
+    validation = Windows(arguments.folder, "validation", device, facts["weak_labels"]).refresh()
     if validation.count:
         facts.update(validate(average, validation, arguments.output))
     text = json.dumps(facts, indent=2)

@@ -19,7 +19,7 @@ import java.util.SplittableRandom;
  * <p>Encoders hide their grid: blocks vary in size, and filters follow the picture. Here the mean over two or four
  * grids does.
  *
- * <p>Limits: a likeness, not an encoder.
+ * <p>Limits: a likeness, not an encoder: blocks of one size, no choice of what to spend bits on.
  *
  * @param transform of the planes
  * @param step of luma's quantiser, 8-bit units
@@ -73,23 +73,10 @@ record Codec(Transform transform, double step, double tilt, int grids) implement
             for (int i = 0; i < grids; i++) {
                 int dx = i * side / grids;
                 int dy = (grids - i) % grids * side / grids;
-                mean.add(blocks.coded(mirrored(plane, dx, dy), step, tilt, smooth)
+                mean.add(blocks.coded(plane.shifted(dx, dy), step, tilt, smooth)
                     .crop(dx, dy, plane.width(), plane.height()), 1f / grids);
             }
             return mean;
-        }
-
-        /** With so many columns and rows more at the left and above. */
-        private static Plane mirrored(Plane plane, int dx, int dy) {
-            if (dx == 0 && dy == 0) {
-                return plane;
-            }
-            Plane out = new Plane(plane.width() + dx, plane.height() + dy);
-            for (int i = 0; i < out.values().length; i++) {
-                out.values()[i] = plane.at(Plane.mirror(i % out.width() - dx, plane.width()),
-                    Plane.mirror(i / out.width() - dy, plane.height()));
-            }
-            return out;
         }
     }
 
@@ -139,7 +126,8 @@ record Codec(Transform transform, double step, double tilt, int grids) implement
 
     @Override
     public String description() {
-        return String.format(Locale.ROOT, "codec %s, grids %d, step %.1f, tilt %.2f",
-            transform.name().toLowerCase(Locale.ROOT).replace('_', ' '), grids, step, tilt);
+        return String.format(Locale.ROOT, "codec %s%s, step %.1f, tilt %.2f",
+            transform.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            transform == Transform.WAVELET ? "" : ", grids " + grids, step, tilt);
     }
 }

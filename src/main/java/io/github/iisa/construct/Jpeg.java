@@ -81,22 +81,9 @@ record Jpeg(int quality, int phaseX, int phaseY) implements Compression {
 
     @Override
     public RgbPlanes roundTrip(RgbPlanes planes) {
-        RgbPlanes shifted = planes.map(p -> shifted(p, phaseX, phaseY));
+        RgbPlanes shifted = planes.map(p -> p.shifted(phaseX, phaseY));
         RgbImage back = ImageCodec.decode(ImageCodec.jpeg(shifted.quantised(), quality));
         return RgbPlanes.cut(back, phaseX, phaseY, planes.width(), planes.height());
-    }
-
-    /** The plane with mirrored columns and rows before its first. */
-    private static Plane shifted(Plane in, int dx, int dy) {
-        Plane out = new Plane(in.width() + dx, in.height() + dy);
-        for (int y = 0; y < out.height(); y++) {
-            int from = Plane.mirror(y - dy, in.height()) * in.width();
-            for (int x = 0; x < dx; x++) {
-                out.values()[y * out.width() + x] = in.values()[from + Plane.mirror(x - dx, in.width())];
-            }
-            System.arraycopy(in.values(), from, out.values(), y * out.width() + dx, in.width());
-        }
-        return out;
     }
 
     private static double medianQuality(double wanted) {

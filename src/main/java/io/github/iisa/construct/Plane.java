@@ -48,15 +48,24 @@ record Plane(int width, int height, float[] values) {
 
     /** The same with {@code margin} px more on every side, mirrored without repeating the edge. */
     Plane padded(int margin) {
-        Plane out = new Plane(width + 2 * margin, height + 2 * margin);
-        int[] columns = new int[out.width];
-        for (int x = 0; x < out.width; x++) {
-            columns[x] = mirror(x - margin, width);
+        return extended(margin, margin, width + 2 * margin, height + 2 * margin);
+    }
+
+    /** The same with so many columns before the first and rows above it, mirrored likewise. */
+    Plane shifted(int dx, int dy) {
+        return dx == 0 && dy == 0 ? this : extended(dx, dy, width + dx, height + dy);
+    }
+
+    private Plane extended(int left, int above, int w, int h) {
+        Plane out = new Plane(w, h);
+        int[] columns = new int[w];
+        for (int x = 0; x < w; x++) {
+            columns[x] = mirror(x - left, width);
         }
-        for (int y = 0; y < out.height; y++) {
-            int from = mirror(y - margin, height) * width;
-            for (int x = 0; x < out.width; x++) {
-                out.values[y * out.width + x] = values[from + columns[x]];
+        for (int y = 0; y < h; y++) {
+            int from = mirror(y - above, height) * width;
+            for (int x = 0; x < w; x++) {
+                out.values[y * w + x] = values[from + columns[x]];
             }
         }
         return out;

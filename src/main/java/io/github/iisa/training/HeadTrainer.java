@@ -35,7 +35,7 @@ import java.util.SplittableRandom;
  *
  * <p>Example: {@code HeadTrainer.Result r = new HeadTrainer(settings).train(model, train, valid, folder, progress);}
  *
- * <p>Computes on one thread, so that equal seeds give equal bits.
+ * <p>Computes on one thread, so that on the CPU equal seeds give equal bits.
  */
 final class HeadTrainer {
 
