@@ -9,6 +9,7 @@ import numpy as np
 
 CHANNELS = [12, 32, 48, 64, 64, 96, 96, 128, 128]
 STRIDES = [1, 2, 1, 1, 2, 1, 2, 1]
+JUDGED = (6, 8)
 
 
 def convolved(x, weight, bias, stride):
@@ -40,13 +41,14 @@ def upright(x):
 
 
 def features(x, numbers):
-    """[3, H, W] in 0..255 to 256 features."""
+    """[3, H, W] in 0..255 to 672 features: three moments of each channel of the sixth and of the eighth layer."""
     x = upright((x - x.mean((1, 2), keepdims=True)) / 48)
     _, h, w = x.shape
     even = np.zeros((3, h + h % 2, w + w % 2))
     even[:, :h, :w] = x
     x = np.stack([even[c, dy::2, dx::2] for c in range(3) for dy in range(2) for dx in range(2)])
     at = 0
+    told = []
     for i, stride in enumerate(STRIDES):
         inputs, outputs = CHANNELS[i], CHANNELS[i + 1]
         weight = numbers[at:at + outputs * inputs * 9].reshape(outputs, inputs, 3, 3)
@@ -54,9 +56,10 @@ def features(x, numbers):
         bias = numbers[at:at + outputs]
         at += outputs
         x = np.maximum(convolved(x, weight, bias, stride), 0)
+        if i + 1 in JUDGED:
+            told += [x.mean((1, 2)), np.sqrt(x.var((1, 2)) + 0.001), ((x ** 4).mean((1, 2)) + 0.000001) ** 0.25]
     assert at == numbers.size
-    mean = x.mean((1, 2))
-    return np.concatenate([mean, np.sqrt(np.maximum((x * x).mean((1, 2)) - mean * mean, 0) + 0.001)])
+    return np.concatenate(told)
 
 
 if __name__ == "__main__":

@@ -12,9 +12,10 @@ package io.github.iisa.construct;
 import java.util.SplittableRandom;
 
 /**
- * A random camera: scene, lens, motion, mosaic and noise, denoising, sharpening, each present or not, in this order.
- * What it has done is judged as a whole, against the scene that it saw ({@link ComputedLabel#ofPhoto}): a lens that
- * blurs and a mask that sharpens may cancel. The label is then reached by the change of size that follows.
+ * A random camera: scene, lens, motion, mosaic and noise, denoising, sharpening, each present or not, in this order;
+ * or, one in five, nothing but sharpening, so that halos are seen where no other fault is. What it has done is judged
+ * as a whole, against the scene that it saw ({@link ComputedLabel#ofPhoto}): a lens that blurs and a mask that
+ * sharpens may cancel. The label is then reached by the change of size that follows.
  */
 final class CameraChain {
 
@@ -30,6 +31,20 @@ final class CameraChain {
             blurBackground(state, random);
         }
         RgbPlanes scene = state.image();
+        if (random.nextInt(5) == 0) {
+            sharpenAlone(state, random);
+        } else {
+            photograph(state, random);
+        }
+        state.judge(scene);
+    }
+
+    /** A photo that is sharp, sharpened once more by whoever it belongs to. */
+    private static void sharpenAlone(ChainState state, SplittableRandom random) {
+        new CameraFaults.Sharpen(between(0.5, 3, random), between(0.7, 8, random)).apply(state, random);
+    }
+
+    private static void photograph(ChainState state, SplittableRandom random) {
         lens(state, random);
         boolean dark = random.nextInt(3) != 0;
         double noise = dark ? between(1.5, 25, random) : 0;
@@ -44,9 +59,8 @@ final class CameraChain {
             new CameraFaults.ColourSmoothing(between(0.7, 4, random)).apply(state, random);
         }
         if (random.nextInt(3) != 0) {
-            new CameraFaults.Sharpen(random.nextDouble(0.5, 2.2), between(0.3, 2.5, random)).apply(state, random);
+            new CameraFaults.Sharpen(random.nextDouble(0.5, 2.2), between(0.3, 4, random)).apply(state, random);
         }
-        state.judge(scene);
     }
 
     private static void lens(ChainState state, SplittableRandom random) {

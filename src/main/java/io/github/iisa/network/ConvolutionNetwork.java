@@ -24,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The default network: eight convolutions, the mean and standard deviation of each of their 128 channels over the tile,
- * and on these a perceptron with two hidden layers that gives log Ω* and its expected absolute error.
+ * The default network: eight convolutions, three moments over the tile of each of the 96 channels of the sixth and the
+ * 128 of the last, and on these a perceptron with two hidden layers that gives log Ω* and its expected absolute error.
+ * The moments are mean, standard deviation and root mean fourth power, which sees what stands out in few places.
  *
  * <p>The convolutions see the deviation from the tile's mean colour, in a tile that was first mirrored and turned to an
  * orientation of its own (the brighter halves left and above), so that a photo and its mirrored copies get one answer.
@@ -43,7 +44,7 @@ import java.util.Map;
 public final class ConvolutionNetwork {
 
     /** Number of features that the perceptron is given. */
-    public static final int FEATURES = 256;
+    public static final int FEATURES = 672;
 
     /** Side in px of the tiles that the network is made for; smaller images work, from 32 px on. */
     public static final int TILE = 256;

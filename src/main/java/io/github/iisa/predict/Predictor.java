@@ -29,7 +29,7 @@ import java.util.stream.IntStream;
 
 /**
  * The intrinsic scale of whole images. The image is covered by tiles at its own size; each tile is asked, of more than
- * 192 (12 megapixels) the 144 with the most detail, and a weighted quantile of the answers decides
+ * 192 (12 megapixels) the 128 with the most detail, and a weighted quantile of the answers decides
  * ({@link TilePooling}), so that a sharp subject before a blurred background is judged by the subject.
  *
  * <p>Example:
@@ -154,7 +154,7 @@ public final class Predictor {
 
     /**
      * The model's raw answer for every tile that it is asked about: those that show something, of more than 192 the
-     * 144 with the most detail.
+     * 128 with the most detail.
      *
      * @param image the image, sides at least 32 px
      * @param progress told of every finished group of tiles; asked for cancellation before each begins

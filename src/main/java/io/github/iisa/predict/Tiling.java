@@ -76,7 +76,7 @@ public final class Tiling {
     }
 
     /**
-     * The tiles that a model is asked about: those that show something. Where they are too many, three quarters of the
+     * The tiles that a model is asked about: those that show something. Where they are too many, two thirds of the
      * limit, those with the most detail, as they have the say in the photo's answer; of tiles alike in it the first.
      *
      * @param most the limit
@@ -91,7 +91,7 @@ public final class Tiling {
             return seen;
         }
         return Arrays.stream(seen).boxed().sorted(Comparator.comparingDouble((Integer i) -> -detail(i)))
-            .limit(most * 3L / 4).mapToInt(i -> i).sorted().toArray();
+            .limit(most * 2L / 3).mapToInt(i -> i).sorted().toArray();
     }
 
     /**

@@ -99,7 +99,7 @@ class TilingTest {
 
     @Test
     void ofTooManyTilesThoseWithTheMostDetailAreAskedInTheirOrder() {
-        int[] asked = manyTiles().asked(40);
+        int[] asked = manyTiles().asked(45);
         assertEquals(30, asked.length);
         assertArrayEquals(Arrays.stream(asked).sorted().toArray(), asked);
         // Noise of twelve strengths of grey more or less is told apart with certainty.
