@@ -23,8 +23,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Something that can be learned in a second: log Ω is a line in the first two features, censored at 0. */
+/**
+ * Something that can be learned in a second: log Ω is a line in the first two features, censored at 0. Of the others 254
+ * tell nothing, and the rest is 0.
+ */
 final class Toy {
+
+    private static final int TOLD = 256;
 
     private Toy() {
     }
@@ -34,7 +39,7 @@ final class Toy {
         float[][] features = new float[count][ConvolutionNetwork.FEATURES];
         float[] labels = new float[count];
         for (int i = 0; i < count; i++) {
-            for (int j = 0; j < features[i].length; j++) {
+            for (int j = 0; j < TOLD; j++) {
                 features[i][j] = (float) random.nextDouble(-1.7, 1.7);
             }
             labels[i] = (float) Math.min(0, -1 + 0.8 * features[i][0] - 0.5 * features[i][1]);
