@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Something that can be learned in a second: log Ω is a line in the first two features, censored at 0. Of the others 254
- * tell nothing, and the rest is 0.
+ * Something that can be learned in a second: log Ω is a line in the first two features, censored at 0. Of the others
+ * 254 tell nothing, and the rest is 0.
  */
 final class Toy {
 
