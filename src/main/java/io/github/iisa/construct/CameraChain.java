@@ -13,9 +13,10 @@ import java.util.SplittableRandom;
 
 /**
  * A random camera: scene, lens, motion, mosaic and noise, denoising, sharpening, each present or not, in this order;
- * or, one in five, nothing but sharpening, so that halos are seen where no other fault is. What it has done is judged
- * as a whole, against the scene that it saw ({@link ComputedLabel#ofPhoto}): a lens that blurs and a mask that
- * sharpens may cancel. The label is then reached by the change of size that follows.
+ * or, every second time, only one of these on a photo that is sharp, so that each is seen where no other fault is. What
+ * it has done is judged as a whole, against the scene that it saw
+ * ({@link ComputedLabel#ofPhoto(RgbPlanes, RgbPlanes)}): a lens that blurs and a mask that sharpens may cancel. The
+ * label is then reached by the change of size that follows.
  */
 final class CameraChain {
 
@@ -31,17 +32,51 @@ final class CameraChain {
             blurBackground(state, random);
         }
         RgbPlanes scene = state.image();
-        if (random.nextInt(5) == 0) {
-            sharpenAlone(state, random);
-        } else {
-            photograph(state, random);
+        switch (random.nextInt(12)) {
+            case 0, 1 -> new CameraFaults.Sharpen(between(0.5, 3, random), between(0.7, 10, random))
+                .apply(state, random);
+            case 2 -> {
+                denoise(state, between(2, 60, random), random);
+                sharpen(state, random);
+            }
+            case 3 -> {
+                double noise = between(3, 35, random);
+                Noises.white(noise, random).apply(state, random);
+                state.absorbNoise();
+                denoise(state, noise * random.nextDouble(0.8, 2.5), random);
+            }
+            case 4 -> aberration(state, between(0.2, 6, random), random);
+            case 5 -> colouredNoise(state, random);
+            default -> photograph(state, random);
         }
         state.judge(scene);
     }
 
-    /** A photo that is sharp, sharpened once more by whoever it belongs to. */
-    private static void sharpenAlone(ChainState state, SplittableRandom random) {
-        new CameraFaults.Sharpen(between(0.5, 3, random), between(0.7, 8, random)).apply(state, random);
+    /** Noise under a mosaic, or blotches of colour. */
+    private static void colouredNoise(ChainState state, SplittableRandom random) {
+        if (random.nextBoolean()) {
+            new CameraFaults.Mosaic(between(2, 50, random), random.nextBoolean()).apply(state, random);
+        } else {
+            new CameraFaults.ChromaNoise(between(2, 25, random), random.nextDouble(2, 10)).apply(state, random);
+        }
+        state.absorbNoise();
+    }
+
+    private static void denoise(ChainState state, double threshold, SplittableRandom random) {
+        Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
+        new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
+    }
+
+    /** Every second photo sharpened with moderation. */
+    private static void sharpen(ChainState state, SplittableRandom random) {
+        if (random.nextBoolean()) {
+            new CameraFaults.Sharpen(random.nextDouble(0.5, 2), between(0.3, 2, random)).apply(state, random);
+        }
+    }
+
+    private static void aberration(ChainState state, double shift, SplittableRandom random) {
+        double angle = random.nextDouble(2 * Math.PI);
+        new CameraFaults.Aberration(shift * Math.cos(angle), shift * Math.sin(angle)).apply(state, random);
     }
 
     private static void photograph(ChainState state, SplittableRandom random) {
@@ -51,9 +86,7 @@ final class CameraChain {
         sensor(state, noise, random);
         state.absorbNoise();
         if (random.nextInt(6) < (dark ? 4 : 1)) {
-            Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
-            double threshold = Math.max(3, noise) * random.nextDouble(0.8, 2.5);
-            new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
+            denoise(state, Math.max(3, noise) * random.nextDouble(0.8, 2.5), random);
         }
         if (dark && random.nextBoolean()) {
             new CameraFaults.ColourSmoothing(between(0.7, 4, random)).apply(state, random);
@@ -71,9 +104,7 @@ final class CameraChain {
             new Blurs.Motion(between(2, 10, random), random.nextDouble(Math.PI)).apply(state, random);
         }
         if (random.nextInt(6) == 0) {
-            double angle = random.nextDouble(2 * Math.PI);
-            double shift = random.nextDouble(0.2, 1.2);
-            new CameraFaults.Aberration(shift * Math.cos(angle), shift * Math.sin(angle)).apply(state, random);
+            aberration(state, random.nextDouble(0.2, 1.2), random);
         }
     }
 

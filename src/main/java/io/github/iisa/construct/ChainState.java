@@ -83,7 +83,7 @@ final class ChainState {
      * has been booked.
      */
     void judge(RgbPlanes reference) {
-        double scale = ComputedLabel.ofPhoto(reference.luma(), image.luma());
+        double scale = ComputedLabel.ofPhoto(reference, image);
         inverseSquare = 1;
         known = false;
         blurVariance = 0;

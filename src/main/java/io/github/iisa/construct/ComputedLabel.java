@@ -16,7 +16,8 @@ import java.util.function.DoubleUnaryOperator;
  * Labels by comparison: the largest scale at which a degraded image, downscaled, passes for its reference downscaled.
  *
  * <p>Two tests: noise passes if at most {@link LabelRules#NOISE_LEFT} of its luma standard deviation is left; any other
- * difference passes if it stays below a tolerance in nine of ten blocks, where busy blocks hide more.
+ * difference passes if it stays below a tolerance in nine of ten blocks, where busy blocks hide more. Photos as cameras
+ * make them must pass in texture and in colour as well.
  *
  * <p>Example: {@code ComputedLabel.ofNoise(field)} for a field of white noise with σ_Y = 9.4 is close to 0.5.
  *
@@ -39,6 +40,13 @@ final class ComputedLabel {
     /** Masked luma RMS that passes, and the activity that doubles its square; fitted to equal-rating JPEG levels. */
     private static final double TOLERANCE = 4;
     private static final double MASKING = 20;
+
+    /** What the energy of Cb and Cr weighs, luma 1. */
+    private static final double COLOUR = 0.5;
+    /** The finest detail of colour that is seen, luma 1: what 4:2:0 leaves out is not missed. */
+    private static final double ACUITY = 0.5;
+    private static final double CB = 0.5 / (1 - 0.114);
+    private static final double CR = 0.5 / (1 - 0.299);
 
     private ComputedLabel() {
     }
@@ -104,8 +112,41 @@ final class ComputedLabel {
     }
 
     /**
-     * The scale at which a photo passes, whatever has been done to it: both its difference ({@link #ofDifference}), but
-     * for what only makes it crisper ({@link Sharpening}), and its fine texture ({@link TextureLoss}) must pass.
+     * The scale at which a photo passes, whatever has been done to it: in luma ({@link #ofPhoto(Plane, Plane)}) and in
+     * colour, where the difference passes as noise does. Its energy weighs half as much as luma's, as in PSNR-HMA
+     * (Ponomarenko et al. 2011), and only detail twice as coarse is seen: white noise of σ in Cb and in Cr gets 9.4/σ,
+     * and of independent noise of R, G and B luma decides.
+     *
+     * @param reference the pristine photo
+     * @param degraded the photo, noise and all, of the same size
+     * @return the largest s that passes; 1 if full size does; {@link #SMALLEST} if none does
+     */
+    static double ofPhoto(RgbPlanes reference, RgbPlanes degraded) {
+        Plane luma = reference.luma();
+        Plane blue = colour(reference.b(), luma, CB);
+        Plane red = colour(reference.r(), luma, CR);
+        Plane seen = degraded.luma();
+        Plane blueLeft = colour(degraded.b(), seen, CB).minus(blue);
+        Plane redLeft = colour(degraded.r(), seen, CR).minus(red);
+        return Math.min(ofPhoto(luma, seen), largestPassing(s -> Math.max(LEAST_EXCESS, Math.sqrt(COLOUR)
+            * Math.hypot(colourLeft(blue, blueLeft, s), colourLeft(red, redLeft, s)) / LabelRules.NOISE_LEFT)));
+    }
+
+    /** The standard deviation of what is left of a difference of Cb or Cr at a scale, but for what is only crisper. */
+    private static double colourLeft(Plane reference, Plane difference, double scale) {
+        return Sharpening.without(shrunk(reference, ACUITY * scale), shrunk(difference, ACUITY * scale)).std();
+    }
+
+    /** Cb or Cr of a channel, without its middle of 128. */
+    private static Plane colour(Plane channel, Plane luma, double gain) {
+        Plane out = channel.minus(luma);
+        out.scaleBy((float) gain);
+        return out;
+    }
+
+    /**
+     * The scale at which the luma of a photo passes: both its difference ({@link #ofDifference}), but for what only
+     * makes it crisper ({@link Sharpening}), and its fine texture ({@link TextureLoss}) must pass.
      *
      * @param reference luma of the pristine photo
      * @param degraded luma of the photo, noise and all, of the same size

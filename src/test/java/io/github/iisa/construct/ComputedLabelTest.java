@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Labels by comparison agree with closed forms where there are some. */
 class ComputedLabelTest {
 
+    private static final RgbPlanes GREY = new RgbPlanes(grey(field(0, 9)), grey(field(0, 9)), grey(field(0, 9)));
+
     @ParameterizedTest
     @ValueSource(doubles = {6, 9.4, 15.7, 31})
     void whiteNoiseComesOutAtItsClosedForm(double sigma) {
@@ -67,6 +69,40 @@ class ComputedLabelTest {
             last = state.latent();
         }
         assertEquals(1, last);
+    }
+
+    /** Lanczos leaves 0.895·s of white noise; half of the energy of both counts, at half of the scale: 9.4/σ. */
+    @ParameterizedTest
+    @ValueSource(doubles = {16, 24})
+    void noiseOfColourAloneCostsHalfOfWhatLumaCosts(double sigma) {
+        double label = ComputedLabel.ofPhoto(GREY, coloured(field(sigma, 4), field(sigma, 5)));
+        assertEquals(9.4 / sigma, label, 0.06 * 9.4 / sigma);
+    }
+
+    @Test
+    void ofNoiseInAllChannelsLumaDecides() {
+        RgbPlanes noisy = new RgbPlanes(grey(field(14, 6)), grey(field(14, 7)), grey(field(14, 8)));
+        assertEquals(ComputedLabel.ofPhoto(GREY.luma(), noisy.luma()), ComputedLabel.ofPhoto(GREY, noisy));
+    }
+
+    private static Plane grey(Plane field) {
+        Plane out = field.copy();
+        for (int i = 0; i < out.values().length; i++) {
+            out.values()[i] += 128;
+        }
+        return out;
+    }
+
+    /** Noise of Cb and Cr on grey, by the inverse of JFIF's conversion: luma stays. */
+    private static RgbPlanes coloured(Plane cb, Plane cr) {
+        Plane red = GREY.r().copy();
+        Plane green = GREY.g().copy();
+        Plane blue = GREY.b().copy();
+        red.add(cr, 1.402f);
+        green.add(cb, -0.344136f);
+        green.add(cr, -0.714136f);
+        blue.add(cb, 1.772f);
+        return new RgbPlanes(red, green, blue);
     }
 
     private static Plane field(double sigma, long seed) {

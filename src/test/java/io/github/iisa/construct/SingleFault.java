@@ -1,0 +1,196 @@
+/*-
+ * #%L
+ * IISA for Fiji: image intrinsic scale assessment.
+ * %%
+ * Copyright (C) 2026 IISA for Fiji developers.
+ * %%
+ * SPDX-License-Identifier: BSD-2-Clause
+ * #L%
+ */
+package io.github.iisa.construct;
+
+import io.github.iisa.resample.RgbImage;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+
+/**
+ * One fault alone, as strong as a wanted label asks for: the stages of cameras, lenses and compression that
+ * {@link CameraChain} and the recipe combine, each by itself, for reports on what a model sees and what it does not.
+ *
+ * <p>Example: {@code SingleFault.Made made = SingleFault.HALOS.of(photo, 0.4, seed);}
+ *
+ * <p>The label is what the construction gives, a closed form or the comparison with the photo; the strength is found by
+ * bisection. A fault that cannot go so far stops at its strongest.
+ */
+public enum SingleFault {
+
+    /** Gaussian blur, σ in px. */
+    GAUSSIAN("0.5/σ", 0.5, 10, (state, x, random) -> new Blurs.Gaussian(x).apply(state, random)),
+    /** A lens out of focus: a disk of a radius in px. */
+    LENS_DISK("0.5/σ", 1, 20, (state, x, random) -> new Blurs.Lens(x).apply(state, random)),
+    /** Motion along a line of a length in px. */
+    MOTION("0.5/σ", 1.8, 34, (state, x, random) ->
+        new Blurs.Motion(x, random.nextDouble(Math.PI)).apply(state, random)),
+    /** Digital zoom, bicubic or Lanczos, by a factor. */
+    DIGITAL_ZOOM("1/u", 1, 20, (state, x, random) ->
+        zoom(state, x, random.nextBoolean() ? Resampling.BICUBIC : Resampling.LANCZOS).apply(state, random)),
+    /** Digital zoom that repeats pixels. */
+    REPEATED_PIXELS("1/u", 1, 20, (state, x, random) -> zoom(state, x, Resampling.NEAREST).apply(state, random)),
+    /** White noise, of luma, of each channel or of photons. */
+    WHITE_NOISE("4.7/σ", 4, 60, (state, x, random) -> Noises.white(x, random).apply(state, random)),
+    /** Luma noise correlated over 1.5 to 4 px, strong enough to show: about 4.7 over its size. */
+    GRAIN("noise left", 5, 100, (state, x, random) -> {
+        double size = random.nextDouble(1.5, 4);
+        new Noises.Grain(Math.max(5.5, x / size), size).apply(state, random);
+    }),
+    /** Noise of the sensor under a Bayer mosaic and its reconstruction. */
+    NOISY_MOSAIC("comparison", 0.5, 60, judged((state, x, random) ->
+        new CameraFaults.Mosaic(x, random.nextBoolean()).apply(state, random))),
+    /** A filter against noise where there is none, by its threshold; every second time sharpened afterwards. */
+    DENOISED("comparison", 1, 80, judged((state, x, random) -> denoise(state, x, random))),
+    /** Noise, and a filter against it. */
+    NOISE_DENOISED("comparison", 2, 40, judged((state, x, random) -> {
+        Noises.white(x, random).apply(state, random);
+        state.absorbNoise();
+        denoise(state, x * random.nextDouble(0.8, 2.5), random);
+    })),
+    /** An unsharp mask of 0.5 to 3 px, by its amount. */
+    HALOS("comparison", 0.3, 12, judged((state, x, random) ->
+        new CameraFaults.Sharpen(random.nextDouble(0.5, 3), x).apply(state, random))),
+    /** Red and blue displaced, by px. */
+    ABERRATION("comparison", 0.1, 8, judged((state, x, random) -> {
+        double angle = random.nextDouble(2 * Math.PI);
+        new CameraFaults.Aberration(x * Math.cos(angle), x * Math.sin(angle)).apply(state, random);
+    })),
+    /** Blotches of colour of 2 to 10 px. */
+    CHROMA_NOISE("comparison", 2, 40, judged((state, x, random) ->
+        new CameraFaults.ChromaNoise(x, random.nextDouble(2, 10)).apply(state, random))),
+    /** JPEG, by 100 − quality. */
+    JPEG("comparison", 3, 97, (state, x, random) -> jpeg(x, random).apply(state, random)),
+    /** JPEG after a change of size by 0.7 to 1.5. */
+    RESIZED_JPEG("1/u, comparison", 3, 97, (state, x, random) -> {
+        zoom(state, Math.exp(random.nextDouble(Math.log(0.7), Math.log(1.5))), Resampling.LANCZOS).apply(state, random);
+        jpeg(x, random).apply(state, random);
+    }),
+    /** JPEG of quality 40 to 95, then JPEG again. */
+    DOUBLE_JPEG("comparison", 3, 97, (state, x, random) -> {
+        Jpeg.ofQuality(40, 95, random).apply(state, random);
+        jpeg(x, random).apply(state, random);
+    }),
+    /** A likeness of codecs newer than JPEG, by the label that it is given. */
+    CODEC("comparison", 0, 0, null),
+    /** Gaussian blur of a photo whose background is out of focus: the subject's label. */
+    SHALLOW_BLUR("0.5/σ", 0.5, 10, (state, x, random) -> new Blurs.Gaussian(x).apply(state, random)),
+    /** White noise on such a photo. */
+    SHALLOW_NOISE("4.7/σ", 4, 60, (state, x, random) -> Noises.white(x, random).apply(state, random));
+
+    private static final int STEPS = 9;
+
+    private final String rule;
+    private final double weakest;
+    private final double strongest;
+    private final Maker maker;
+
+    SingleFault(String rule, double weakest, double strongest, Maker maker) {
+        this.rule = rule;
+        this.weakest = weakest;
+        this.strongest = strongest;
+        this.maker = maker;
+    }
+
+    /** Puts a fault of some strength on a photo and books its label. */
+    private interface Maker {
+
+        void make(ChainState state, double strength, SplittableRandom random);
+    }
+
+    /**
+     * An image with one fault.
+     *
+     * @param image of the photo's size
+     * @param omega its label, in (0, 1]
+     */
+    public record Made(RgbImage image, double omega) {
+    }
+
+    private static Maker judged(Maker maker) {
+        return (state, strength, random) -> {
+            RgbPlanes scene = state.image();
+            maker.make(state, strength, random);
+            state.absorbNoise();
+            state.judge(scene);
+        };
+    }
+
+    /** The middle, enlarged to the whole; less than 1 brings the whole to a smaller size. */
+    private static Stage zoom(ChainState state, double factor, Resampling kernel) {
+        int w = state.image().width();
+        int h = state.image().height();
+        return factor >= 1 ? new Resize((int) Math.round(w / factor), (int) Math.round(h / factor), w, h, kernel)
+            : new Resize(w, h, (int) Math.round(w * factor), (int) Math.round(h * factor), kernel);
+    }
+
+    private static void denoise(ChainState state, double threshold, SplittableRandom random) {
+        Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
+        int radius = random.nextInt(1, 4);
+        boolean sharpened = random.nextBoolean();
+        new CameraFaults.Denoise(filter, radius, threshold).apply(state, random);
+        if (sharpened) {
+            new CameraFaults.Sharpen(random.nextDouble(0.5, 2), random.nextDouble(0.3, 2)).apply(state, random);
+        }
+    }
+
+    private static Stage jpeg(double loss, SplittableRandom random) {
+        return new Jpeg((int) Math.round(100 - loss), random.nextInt(8), random.nextInt(8));
+    }
+
+    /**
+     * How the label follows from what was done.
+     *
+     * @return a closed form, or the name of the comparison
+     */
+    public String rule() {
+        return rule;
+    }
+
+    /**
+     * A photo with this fault.
+     *
+     * @param photo pristine, not changed
+     * @param wanted the label that is asked for, in (0, 1)
+     * @param seed of all that is random; what is drawn does not depend on the label
+     * @return the image and its label, which may lie above the wanted one
+     */
+    public Made of(RgbImage photo, double wanted, long seed) {
+        RgbImage scene = name().startsWith("SHALLOW") ? DepthOfField.apply(photo, new SplittableRandom(-seed)) : photo;
+        if (this == CODEC) {
+            SplittableRandom random = new SplittableRandom(seed);
+            RgbPlanes planes = RgbPlanes.cut(scene, 0, 0, scene.width(), scene.height());
+            return finish(scene, state -> Codec.reaching(planes, wanted, random).apply(state, random));
+        }
+        double low = 0;
+        double high = 1;
+        Made made = null;
+        for (int step = 0; step < STEPS; step++) {
+            double middle = step == 0 ? 1 : (low + high) / 2; // at first the strongest: it may not be enough
+            made = finish(scene, state -> maker.make(state, weakest * Math.pow(strongest / weakest, middle),
+                new SplittableRandom(seed)));
+            if (step == 0 && made.omega() >= wanted) {
+                return made;
+            }
+            if (made.omega() > wanted) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return made;
+    }
+
+    private static Made finish(RgbImage scene, Consumer<ChainState> faults) {
+        ChainState state = new ChainState(RgbPlanes.cut(scene, 0, 0, scene.width(), scene.height()));
+        faults.accept(state);
+        state.settle();
+        return new Made(state.image().quantised(), Math.min(1, state.latent()));
+    }
+}
