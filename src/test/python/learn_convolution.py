@@ -71,16 +71,17 @@ AVERAGE, AVERAGE_EVERY = 0.9995, 4
 class Windows:
     """The windows of one fold in the device's memory: those of the files in a folder, also of later ones."""
 
-    def __init__(self, folder, fold, device, weak_labels, capacity=None):
-        """Of a sample's views, number 0, the first weak_labels after it are scaled down."""
-        self.folder, self.fold, self.device, self.weak_labels = folder, fold, device, weak_labels
+    def __init__(self, folder, fold, device, facts, capacity=None):
+        """After the view number 0 of a sample come those scaled down, small crops and stored copies."""
+        self.folder, self.fold, self.device = folder, fold, device
+        self.weak_labels, self.not_stored = facts["weak_labels"], facts["weak_labels"] + facts["small_crops"]
         capacity = capacity or sum(f.stat().st_size for f in self.files()) // WINDOW.itemsize
         self.pixels = torch.empty(capacity, SIDE, SIDE, 3, dtype=torch.uint8, device=device)
         self.sizes = torch.empty(capacity, 2, dtype=torch.long, device=device)
         self.log_omega = torch.empty(capacity, device=device)
         self.views, self.faults = [], []
         self.whole = self.parts = torch.empty(0, dtype=torch.long, device=device)
-        self.pairs = torch.empty(0, 2, dtype=torch.long, device=device)
+        self.scaled = self.stored = torch.empty(0, 2, dtype=torch.long, device=device)
         self.read, self.samples, self.count = set(), 0, 0
 
     def files(self):
@@ -104,23 +105,26 @@ class Windows:
             self.read.add(file.name)
         whole = (self.sizes[:self.count] == SIDE).all(1)
         self.whole, self.parts = whole.nonzero()[:, 0], (~whole).nonzero()[:, 0]
-        self.pairs = self.scaled_pairs(whole)
+        self.scaled, self.stored = self.pairs(whole)
         return self
 
-    def scaled_pairs(self, whole):
-        """[P, 2]: rows of a whole window of a sample and of one of the sample scaled down, both labels known."""
+    def pairs(self, whole):
+        """Twice [P, 2]: rows of a whole window of a sample and of one of the sample scaled down, or of its stored copy;
+        both labels known."""
         views = torch.tensor(self.views, device=self.device)
         first = (views == 0) & (views.roll(1) != 0)
         own = first.nonzero()[:, 0][first.cumsum(0) - 1]
         known = whole & (self.log_omega[:self.count] < 0)
-        scaled = (known & known[own] & (views > 0) & (views <= self.weak_labels)).nonzero()[:, 0]
-        return torch.stack([own[scaled], scaled], 1)
+        known = known & known[own] & (views > 0)
+        of = [(known & kind).nonzero()[:, 0] for kind in (views <= self.weak_labels, views > self.not_stored)]
+        return [torch.stack([own[rows], rows], 1) for rows in of]
 
     def batch(self, size, step, apart, pairs=0):
         """Any windows, turned and mirrored in one of eight ways; smaller ones stay in their corner, unmirrored.
 
         If whole windows are kept apart from smaller ones, each batch has one kind, as often as there are such: whole
-        ones need no masks, and so many of their rows at the end are pairs, first all samples, then these scaled down.
+        ones need no masks, and so many of their rows at the end are pairs, first all samples, then these scaled
+        down or, every third batch, stored.
         Batch normalisation wants all kinds in every batch.
         """
         rows = torch.randint(0, self.count, (size,), device=self.device)
@@ -128,7 +132,8 @@ class Windows:
             of = self.whole if torch.rand(()).item() * self.count < len(self.whole) else self.parts
             rows = of[torch.randint(0, len(of), (size,), device=self.device)]
             if pairs and of is self.whole:
-                drawn = self.pairs[torch.randint(0, len(self.pairs), (pairs,), device=self.device)]
+                other = self.stored if step % 3 == 0 and len(self.stored) else self.scaled
+                drawn = other[torch.randint(0, len(other), (pairs,), device=self.device)]
                 rows[size - 2 * pairs:] = drawn.T.reshape(-1)
         pixels, sizes = self.pixels[rows], self.sizes[rows]
         if step & 4:
@@ -229,7 +234,7 @@ def censored_laplace(out, log_omega, beta=0):
 
 
 def inconsistency(out, log_omega):
-    """Mean |log error| of Eq. 2 between the answers for samples, in the first half, and for these scaled down."""
+    """Mean |log error| of Eq. 2 between the answers for samples, in the first half, and for these scaled or stored."""
     (whole, scaled), (label, weak) = out[:, 0].chunk(2), log_omega.chunk(2)
     return (scaled - whole - (weak - label)).abs().mean()
 
@@ -238,7 +243,7 @@ def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=
     """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
 
     With the folder of an earlier result it goes on from there, without batch normalisation; then a quarter of each
-    batch of whole windows can be scaled copies of another quarter, whose answers are held to Eq. 2 by this weight.
+    batch of whole windows can be scaled or stored copies of another quarter, held to Eq. 2 with it by this weight.
     """
     network = Network(earlier is None)
     if earlier:
@@ -302,7 +307,7 @@ def validate(network, windows, output):
     facts = {"validation_windows": int(whole.sum()),
              "validation_window_srcc": round(float(np.corrcoef(ranks(omega), ranks(truth))[0, 1]), 4),
              "validation_window_mae": round(float(np.abs(omega - truth).mean()), 4)}
-    pairs = windows.pairs.T.reshape(-1).cpu()
+    pairs = windows.scaled.T.reshape(-1).cpu()
     if len(pairs):
         missed = inconsistency(torch.from_numpy(answers)[pairs, None], torch.from_numpy(labels)[pairs])
         facts["validation_window_inconsistency"] = round(missed.item(), 4)
@@ -367,7 +372,7 @@ def main():
     facts = json.loads((arguments.folder / "train.json").read_text(encoding="utf-8"))
     torch.manual_seed(facts["seed"])
 
-    windows = Windows(arguments.folder, "train", device, facts["weak_labels"], arguments.capacity).refresh()
+    windows = Windows(arguments.folder, "train", device, facts, arguments.capacity).refresh()
     if arguments.first > len(windows.pixels):
         parser.error("fewer windows in the folder than --first; while they are being made, --capacity is needed")
     while windows.count < arguments.first:
@@ -389,7 +394,7 @@ def main():
                  device=torch.cuda.get_device_name() if cuda else "CPU")
     if arguments.earlier:
         facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))
-    validation = Windows(arguments.folder, "validation", device, facts["weak_labels"]).refresh()
+    validation = Windows(arguments.folder, "validation", device, facts).refresh()
     if validation.count:
         facts.update(validate(average, validation, arguments.output))
     text = json.dumps(facts, indent=2)

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  * <p>Example: {@code SingleFault.Made made = SingleFault.HALOS.of(photo, 0.4, seed);}
  *
  * <p>The label is what the construction gives, a closed form or the comparison with the photo; the strength is found by
- * bisection. A fault that cannot go so far stops at its strongest.
+ * bisection. A fault that cannot go so far stops at its strongest, and one that has no strength in between, as the
+ * median has none, where it is.
  */
 public enum SingleFault {
 
@@ -159,7 +160,7 @@ public enum SingleFault {
      * @param photo pristine, not changed
      * @param wanted the label that is asked for, in (0, 1)
      * @param seed of all that is random; what is drawn does not depend on the label
-     * @return the image and its label, which may lie above the wanted one
+     * @return the image and its label, as close to the wanted one as the fault comes
      */
     public Made of(RgbImage photo, double wanted, long seed) {
         RgbImage scene = name().startsWith("SHALLOW") ? DepthOfField.apply(photo, new SplittableRandom(-seed)) : photo;
