@@ -65,6 +65,7 @@ public final class ModelReport {
 
     private final IntrinsicScaleModel model;
     private final Predictor predictor;
+    private final Predictor consensus;
     private final int threads = Runtime.getRuntime().availableProcessors();
     private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     private final List<Scenes.Scene> scenes;
@@ -73,6 +74,7 @@ public final class ModelReport {
     private ModelReport(IntrinsicScaleModel model, Path folder) {
         this.model = model;
         predictor = new Predictor(model, 1, false);
+        consensus = new Predictor(model, 1, true);
         scenes = Scenes.of(folder, Scenes.Fold.TEST);
     }
 
@@ -120,6 +122,10 @@ public final class ModelReport {
     }
 
     private double omega(RgbImage image) {
+        return omega(predictor, image);
+    }
+
+    private static double omega(Predictor predictor, RgbImage image) {
         return predictor.predict(image, Progress.NONE).omega();
     }
 
@@ -134,7 +140,10 @@ public final class ModelReport {
     private void equivariance() {
         double constant = constant();
         Map<String, List<double[]>> errors = new TreeMap<>();
-        List<double[]> rows = each(photos(), p -> errorsBelow(p, omega(p.image()), constant));
+        List<double[]> rows = each(photos(), p -> errorsBelow(predictor, p, constant));
+        List<double[]> fitted = each(photos(), p -> errorsBelow(consensus, p, constant)).stream()
+            .flatMap(row -> IntStream.range(0, row.length / 4).mapToObj(i -> Arrays.copyOfRange(row, 4 * i, 4 * i + 4)))
+            .toList();
         for (int k = 0; k < PHOTOS; k++) {
             for (int i = 0; i < rows.get(k).length; i += 4) {
                 double[] error = Arrays.copyOfRange(rows.get(k), i, i + 4);
@@ -149,17 +158,20 @@ public final class ModelReport {
         line("|---|---|---|---|---|");
         errors.forEach((part, of) -> line("| %s | %s | %d | %.3f | %.3f |", model.info().name(), part, of.size(),
             mean(of, 0), mean(of, 1)));
+        line("| %s, consensus | all | %d | %.3f | %.3f |", model.info().name(), fitted.size(), mean(fitted, 0),
+            mean(fitted, 1));
         line("| rival: constant | all | %d | %.3f | %.3f |", errors.get("all").size(), mean(errors.get("all"), 2),
             mean(errors.get("all"), 3));
     }
 
     /** Four errors for each scale above the constructed Ω: the model's and a constant's, against both references. */
-    private double[] errorsBelow(TestPhoto photo, double whole, double constant) {
+    private static double[] errorsBelow(Predictor predictor, TestPhoto photo, double constant) {
         RgbImage image = photo.image();
+        double whole = omega(predictor, image);
         return Arrays.stream(SCALES).filter(s -> s > photo.omega()).mapToObj(s -> Lanczos.scale(image, s))
             .flatMapToDouble(level -> {
                 double s = IntrinsicScale.reachedScale(image.width(), image.height(), level.width(), level.height());
-                double answer = omega(level);
+                double answer = omega(predictor, level);
                 double label = IntrinsicScale.propagated(photo.omega(), s);
                 return DoubleStream.of(off(answer, IntrinsicScale.propagated(whole, s)), off(answer, label),
                     off(constant, IntrinsicScale.propagated(constant, s)), off(constant, label));
