@@ -35,21 +35,28 @@ final class CameraChain {
         switch (random.nextInt(12)) {
             case 0, 1 -> new CameraFaults.Sharpen(between(0.5, 3, random), between(0.7, 10, random))
                 .apply(state, random);
-            case 2 -> {
-                denoise(state, between(2, 60, random), random);
-                sharpen(state, random);
-            }
-            case 3 -> {
-                double noise = between(3, 35, random);
-                Noises.white(noise, random).apply(state, random);
-                state.absorbNoise();
-                denoise(state, noise * random.nextDouble(0.8, 2.5), random);
-            }
+            case 2 -> smear(state, random);
+            case 3 -> denoiseNoise(state, random);
             case 4 -> aberration(state, between(0.2, 6, random), random);
             case 5 -> colouredNoise(state, random);
             default -> photograph(state, random);
         }
         state.judge(scene);
+    }
+
+    /** A filter against noise where there is none; every second time sharpened with moderation. */
+    private static void smear(ChainState state, SplittableRandom random) {
+        denoise(state, between(2, 60, random), random);
+        if (random.nextBoolean()) {
+            new CameraFaults.Sharpen(random.nextDouble(0.5, 2), between(0.3, 2, random)).apply(state, random);
+        }
+    }
+
+    private static void denoiseNoise(ChainState state, SplittableRandom random) {
+        double noise = between(3, 35, random);
+        Noises.white(noise, random).apply(state, random);
+        state.absorbNoise();
+        denoise(state, noise * random.nextDouble(0.8, 2.5), random);
     }
 
     /** Noise under a mosaic, or blotches of colour. */
@@ -65,13 +72,6 @@ final class CameraChain {
     private static void denoise(ChainState state, double threshold, SplittableRandom random) {
         Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
         new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
-    }
-
-    /** Every second photo sharpened with moderation. */
-    private static void sharpen(ChainState state, SplittableRandom random) {
-        if (random.nextBoolean()) {
-            new CameraFaults.Sharpen(random.nextDouble(0.5, 2), between(0.3, 2, random)).apply(state, random);
-        }
     }
 
     private static void aberration(ChainState state, double shift, SplittableRandom random) {
