@@ -358,7 +358,8 @@ def main():
     parser.add_argument("--rate", type=float, default=LEARNING_RATE, help="highest learning rate")
     parser.add_argument("--batch", type=int, default=512, help="windows a step")
     parser.add_argument("--beta", type=float, default=0, help="from 0 to 1: see censored_laplace")
-    parser.add_argument("--consistency", type=float, default=0, help="with --from: weight of Eq. 2 between scales")
+    parser.add_argument("--consistency", type=float, default=0,
+                        help="with --from: weight of Eq. 2 between scales and stored copies")
     parser.add_argument("--keep", type=float, default=0, help="with --from: share of the earlier weights in the result")
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")

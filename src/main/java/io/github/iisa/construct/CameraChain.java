@@ -13,8 +13,8 @@ import java.util.SplittableRandom;
 
 /**
  * A random camera: scene, lens, motion, mosaic and noise, denoising, sharpening, each present or not, in this order;
- * or, every second time, only one of these on a photo that is sharp, so that each is seen where no other fault is. What
- * it has done is judged as a whole, against the scene that it saw
+ * or, every second time, only one of these on a photo that is sharp, or noise and a filter against it, so that each is
+ * seen where no other fault is. What it has done is judged as a whole, against the scene that it saw
  * ({@link ComputedLabel#ofPhoto(RgbPlanes, RgbPlanes)}): a lens that blurs and a mask that sharpens may cancel. The
  * label is then reached by the change of size that follows.
  */
@@ -69,12 +69,14 @@ final class CameraChain {
         state.absorbNoise();
     }
 
-    private static void denoise(ChainState state, double threshold, SplittableRandom random) {
+    /** A random filter of a random radius. */
+    static void denoise(ChainState state, double threshold, SplittableRandom random) {
         Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
         new CameraFaults.Denoise(filter, random.nextInt(1, 4), threshold).apply(state, random);
     }
 
-    private static void aberration(ChainState state, double shift, SplittableRandom random) {
+    /** Colours displaced by this much, px, in a random direction. */
+    static void aberration(ChainState state, double shift, SplittableRandom random) {
         double angle = random.nextDouble(2 * Math.PI);
         new CameraFaults.Aberration(shift * Math.cos(angle), shift * Math.sin(angle)).apply(state, random);
     }

@@ -17,7 +17,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <p>Two tests: noise passes if at most {@link LabelRules#NOISE_LEFT} of its luma standard deviation is left; any other
  * difference passes if it stays below a tolerance in nine of ten blocks, where busy blocks hide more. Photos as cameras
- * make them must pass in texture and in colour as well.
+ * make them must pass in texture and in chroma as well.
  *
  * <p>Example: {@code ComputedLabel.ofNoise(field)} for a field of white noise with σ_Y = 9.4 is close to 0.5.
  *
@@ -42,9 +42,9 @@ final class ComputedLabel {
     private static final double MASKING = 20;
 
     /** What the energy of Cb and Cr weighs, luma 1. */
-    private static final double COLOUR = 0.5;
-    /** The finest detail of colour that is seen, luma 1: what 4:2:0 leaves out is not missed. */
-    private static final double ACUITY = 0.5;
+    private static final double CHROMA_WEIGHT = 0.5;
+    /** The finest detail of chroma that is seen, luma 1: what 4:2:0 leaves out is not missed. */
+    private static final double CHROMA_ACUITY = 0.5;
     private static final double CB = 0.5 / (1 - 0.114);
     private static final double CR = 0.5 / (1 - 0.299);
 
@@ -113,7 +113,7 @@ final class ComputedLabel {
 
     /**
      * The scale at which a photo passes, whatever has been done to it: in luma ({@link #ofPhoto(Plane, Plane)}) and in
-     * colour, where the difference passes as noise does. Its energy weighs half as much as luma's, as in PSNR-HMA
+     * chroma, where the difference passes as noise does. Its energy weighs half as much as luma's, as in PSNR-HMA
      * (Ponomarenko et al. 2011), and only detail twice as coarse is seen: white noise of σ in Cb and in Cr gets 9.4/σ,
      * and of independent noise of R, G and B luma decides.
      *
@@ -123,22 +123,23 @@ final class ComputedLabel {
      */
     static double ofPhoto(RgbPlanes reference, RgbPlanes degraded) {
         Plane luma = reference.luma();
-        Plane blue = colour(reference.b(), luma, CB);
-        Plane red = colour(reference.r(), luma, CR);
+        Plane blue = chroma(reference.b(), luma, CB);
+        Plane red = chroma(reference.r(), luma, CR);
         Plane seen = degraded.luma();
-        Plane blueLeft = colour(degraded.b(), seen, CB).minus(blue);
-        Plane redLeft = colour(degraded.r(), seen, CR).minus(red);
-        return Math.min(ofPhoto(luma, seen), largestPassing(s -> Math.max(LEAST_EXCESS, Math.sqrt(COLOUR)
-            * Math.hypot(colourLeft(blue, blueLeft, s), colourLeft(red, redLeft, s)) / LabelRules.NOISE_LEFT)));
+        Plane blueLeft = chroma(degraded.b(), seen, CB).minus(blue);
+        Plane redLeft = chroma(degraded.r(), seen, CR).minus(red);
+        return Math.min(ofPhoto(luma, seen), largestPassing(s -> Math.max(LEAST_EXCESS, Math.sqrt(CHROMA_WEIGHT)
+            * Math.hypot(chromaLeft(blue, blueLeft, s), chromaLeft(red, redLeft, s)) / LabelRules.NOISE_LEFT)));
     }
 
     /** The standard deviation of what is left of a difference of Cb or Cr at a scale, but for what is only crisper. */
-    private static double colourLeft(Plane reference, Plane difference, double scale) {
-        return Sharpening.without(shrunk(reference, ACUITY * scale), shrunk(difference, ACUITY * scale)).std();
+    private static double chromaLeft(Plane reference, Plane difference, double scale) {
+        double seen = CHROMA_ACUITY * scale;
+        return Sharpening.without(shrunk(reference, seen), shrunk(difference, seen)).std();
     }
 
     /** Cb or Cr of a channel, without its middle of 128. */
-    private static Plane colour(Plane channel, Plane luma, double gain) {
+    private static Plane chroma(Plane channel, Plane luma, double gain) {
         Plane out = channel.minus(luma);
         out.scaleBy((float) gain);
         return out;

@@ -250,7 +250,7 @@ public final class Evaluation {
         return of.stream().mapToDouble(j -> j.item().label()).toArray();
     }
 
-    private static double gradient(RgbImage image) {
+    static double gradient(RgbImage image) {
         int w = image.width();
         double sum = 0;
         for (int i = 0; i < image.pixels().length - w; i++) {
@@ -260,7 +260,7 @@ public final class Evaluation {
         return sum / 2 / image.pixels().length;
     }
 
-    private static double luma(int p) {
+    static double luma(int p) {
         return 0.299 * (p >> 16 & 0xff) + 0.587 * (p >> 8 & 0xff) + 0.114 * (p & 0xff);
     }
 }

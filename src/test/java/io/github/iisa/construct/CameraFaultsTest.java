@@ -78,15 +78,14 @@ class CameraFaultsTest {
 
     @Test
     void smoothedColoursKeepLumaAndLabelAsLongAsTheyDoNotRun() {
+        assertEquals(1, latent(new CameraFaults.ColourSmoothing(0.7)));
         assertTrue(latent(new CameraFaults.ColourSmoothing(4)) < 0.5);
         ChainState state = new ChainState(photo);
-        new CameraFaults.ColourSmoothing(0.7).apply(state, random);
+        new CameraFaults.ColourSmoothing(3).apply(state, random);
         RgbPlanes smoothed = state.image();
-        state.judge(photo);
-        assertEquals(1, state.latent());
         assertTrue(smoothed.luma().minus(photo.luma()).std() < 2);
         assertTrue(SampleConstructor.liveliness(smoothed.r().minus(smoothed.b()))
-            < 0.85 * SampleConstructor.liveliness(photo.r().minus(photo.b())));
+            < 0.5 * SampleConstructor.liveliness(photo.r().minus(photo.b())));
     }
 
     @Test

@@ -11,7 +11,6 @@ package io.github.iisa.construct;
 
 import io.github.iisa.resample.RgbImage;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
 
 /**
  * One fault alone, as strong as a wanted label asks for: the stages of cameras, lenses and compression that
@@ -48,8 +47,8 @@ public enum SingleFault {
     NOISY_MOSAIC("comparison", 0.5, 60, judged((state, x, random) ->
         new CameraFaults.Mosaic(x, random.nextBoolean()).apply(state, random))),
     /** A filter against noise where there is none, by its threshold; every second time sharpened afterwards. */
-    DENOISED("comparison", 1, 80, judged((state, x, random) -> denoise(state, x, random))),
-    /** Noise, and a filter against it. */
+    DENOISED("comparison", 1, 80, judged(SingleFault::denoise)),
+    /** Noise, and a filter against it; every second time sharpened afterwards. */
     NOISE_DENOISED("comparison", 2, 40, judged((state, x, random) -> {
         Noises.white(x, random).apply(state, random);
         state.absorbNoise();
@@ -59,10 +58,7 @@ public enum SingleFault {
     HALOS("comparison", 0.3, 12, judged((state, x, random) ->
         new CameraFaults.Sharpen(random.nextDouble(0.5, 3), x).apply(state, random))),
     /** Red and blue displaced, by px. */
-    ABERRATION("comparison", 0.1, 8, judged((state, x, random) -> {
-        double angle = random.nextDouble(2 * Math.PI);
-        new CameraFaults.Aberration(x * Math.cos(angle), x * Math.sin(angle)).apply(state, random);
-    })),
+    ABERRATION("comparison", 0.1, 8, judged(CameraChain::aberration)),
     /** Blotches of colour of 2 to 10 px. */
     CHROMA_NOISE("comparison", 2, 40, judged((state, x, random) ->
         new CameraFaults.ChromaNoise(x, random.nextDouble(2, 10)).apply(state, random))),
@@ -78,8 +74,8 @@ public enum SingleFault {
         Jpeg.ofQuality(40, 95, random).apply(state, random);
         jpeg(x, random).apply(state, random);
     }),
-    /** A likeness of codecs newer than JPEG, by the label that it is given. */
-    CODEC("comparison", 0, 0, null),
+    /** A likeness of codecs newer than JPEG, by its label: it finds the strength itself. */
+    CODEC("comparison", 0.05, 1, (state, x, random) -> Codec.reaching(state.image(), x, random).apply(state, random)),
     /** Gaussian blur of a photo whose background is out of focus: the subject's label. */
     SHALLOW_BLUR("0.5/σ", 0.5, 10, (state, x, random) -> new Blurs.Gaussian(x).apply(state, random)),
     /** White noise on such a photo. */
@@ -108,7 +104,7 @@ public enum SingleFault {
     /**
      * An image with one fault.
      *
-     * @param image of the photo's size
+     * @param image of the photo's size, or smaller where the fault is a change of size
      * @param omega its label, in (0, 1]
      */
     public record Made(RgbImage image, double omega) {
@@ -132,11 +128,8 @@ public enum SingleFault {
     }
 
     private static void denoise(ChainState state, double threshold, SplittableRandom random) {
-        Denoiser filter = Denoiser.values()[random.nextInt(Denoiser.values().length)];
-        int radius = random.nextInt(1, 4);
-        boolean sharpened = random.nextBoolean();
-        new CameraFaults.Denoise(filter, radius, threshold).apply(state, random);
-        if (sharpened) {
+        CameraChain.denoise(state, threshold, random);
+        if (random.nextBoolean()) {
             new CameraFaults.Sharpen(random.nextDouble(0.5, 2), random.nextDouble(0.3, 2)).apply(state, random);
         }
     }
@@ -163,19 +156,17 @@ public enum SingleFault {
      * @return the image and its label, as close to the wanted one as the fault comes
      */
     public Made of(RgbImage photo, double wanted, long seed) {
-        RgbImage scene = name().startsWith("SHALLOW") ? DepthOfField.apply(photo, new SplittableRandom(-seed)) : photo;
+        boolean shallow = this == SHALLOW_BLUR || this == SHALLOW_NOISE;
+        RgbImage scene = shallow ? DepthOfField.apply(photo, new SplittableRandom(-seed)) : photo;
         if (this == CODEC) {
-            SplittableRandom random = new SplittableRandom(seed);
-            RgbPlanes planes = RgbPlanes.cut(scene, 0, 0, scene.width(), scene.height());
-            return finish(scene, state -> Codec.reaching(planes, wanted, random).apply(state, random));
+            return made(scene, wanted, seed);
         }
         double low = 0;
         double high = 1;
         Made made = null;
         for (int step = 0; step < STEPS; step++) {
             double middle = step == 0 ? 1 : (low + high) / 2; // at first the strongest: it may not be enough
-            made = finish(scene, state -> maker.make(state, weakest * Math.pow(strongest / weakest, middle),
-                new SplittableRandom(seed)));
+            made = made(scene, weakest * Math.pow(strongest / weakest, middle), seed);
             if (step == 0 && made.omega() >= wanted) {
                 return made;
             }
@@ -188,9 +179,9 @@ public enum SingleFault {
         return made;
     }
 
-    private static Made finish(RgbImage scene, Consumer<ChainState> faults) {
+    private Made made(RgbImage scene, double strength, long seed) {
         ChainState state = new ChainState(RgbPlanes.cut(scene, 0, 0, scene.width(), scene.height()));
-        faults.accept(state);
+        maker.make(state, strength, new SplittableRandom(seed));
         state.settle();
         return new Made(state.image().quantised(), Math.min(1, state.latent()));
     }

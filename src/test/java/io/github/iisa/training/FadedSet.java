@@ -67,9 +67,7 @@ public final class FadedSet {
     }
 
     private static RgbImage faded(RgbImage image) {
-        return new RgbImage(image.width(), image.height(), Arrays.stream(image.pixels()).map(p -> {
-            double luma = 0.299 * (p >> 16 & 0xff) + 0.587 * (p >> 8 & 0xff) + 0.114 * (p & 0xff);
-            return (int) Math.round(128 + (luma - 128) / 3) * 0x010101;
-        }).toArray());
+        return new RgbImage(image.width(), image.height(), Arrays.stream(image.pixels())
+            .map(p -> (int) Math.round(128 + (Evaluation.luma(p) - 128) / 3) * 0x010101).toArray());
     }
 }

@@ -71,7 +71,7 @@ public final class FaultReport {
             double wanted = Math.exp(new SplittableRandom(SEED + i).nextDouble(Math.log(LOWEST), 0));
             SingleFault.Made made = fault.of(photo, wanted, SEED * 1000 + i);
             rows[i] = new double[] {made.omega(), predictor.predict(made.image(), Progress.NONE).omega(),
-                gradient(made.image())};
+                Evaluation.gradient(made.image())};
         });
         double[] label = column(rows, r -> r[0]);
         double[] constant = new double[IMAGES];
@@ -82,15 +82,6 @@ public final class FaultReport {
             StatUtils.percentile(label, 10), StatUtils.percentile(label, 90), own.srcc(), own.mae(),
             Agreement.of(constant, label).mae(), Agreement.of(column(rows, r -> r[2]), label).srcc())
             .replace("NaN", "–");
-    }
-
-    /** Mean absolute difference of horizontal neighbours' green. */
-    private static double gradient(RgbImage image) {
-        long sum = 0;
-        for (int i = 1; i < image.pixels().length; i++) {
-            sum += Math.abs((image.pixels()[i] >> 8 & 0xff) - (image.pixels()[i - 1] >> 8 & 0xff));
-        }
-        return (double) sum / image.pixels().length;
     }
 
     private static double[] column(double[][] rows, ToDoubleFunction<double[]> value) {

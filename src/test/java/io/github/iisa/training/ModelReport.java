@@ -142,14 +142,10 @@ public final class ModelReport {
         Map<String, List<double[]>> errors = new TreeMap<>();
         List<double[]> rows = each(photos(), p -> errorsBelow(predictor, p, constant));
         List<double[]> fitted = each(photos(), p -> errorsBelow(consensus, p, constant)).stream()
-            .flatMap(row -> IntStream.range(0, row.length / 4).mapToObj(i -> Arrays.copyOfRange(row, 4 * i, 4 * i + 4)))
-            .toList();
+            .flatMap(row -> fours(row).stream()).toList();
         for (int k = 0; k < PHOTOS; k++) {
-            for (int i = 0; i < rows.get(k).length; i += 4) {
-                double[] error = Arrays.copyOfRange(rows.get(k), i, i + 4);
-                for (String part : List.of("all", photos().get(k).sample().fault())) {
-                    errors.computeIfAbsent(part, p -> new ArrayList<>()).add(error);
-                }
+            for (String part : List.of("all", photos().get(k).sample().fault())) {
+                errors.computeIfAbsent(part, p -> new ArrayList<>()).addAll(fours(rows.get(k)));
             }
         }
         line("%n**Equivariance.** %d whole photos, Ω in [%.2f, 1], scaled by Lanczos to 0.9, 0.8 … 0.5; mean |log "
@@ -162,6 +158,11 @@ public final class ModelReport {
             mean(fitted, 1));
         line("| rival: constant | all | %d | %.3f | %.3f |", errors.get("all").size(), mean(errors.get("all"), 2),
             mean(errors.get("all"), 3));
+    }
+
+    /** The errors of each scale, as {@link #errorsBelow} strings them together. */
+    private static List<double[]> fours(double[] row) {
+        return IntStream.range(0, row.length / 4).mapToObj(i -> Arrays.copyOfRange(row, 4 * i, 4 * i + 4)).toList();
     }
 
     /** Four errors for each scale above the constructed Ω: the model's and a constant's, against both references. */
