@@ -65,6 +65,7 @@ HIDDEN = [256, 128]
 LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.2
 WARM_UP = 300
+SHIFT = 7  # px, at most
 AVERAGE, AVERAGE_EVERY = 0.9995, 4
 
 
@@ -123,19 +124,24 @@ class Windows:
         """Any windows, turned and mirrored in one of eight ways; smaller ones stay in their corner, unmirrored.
 
         If whole windows are kept apart from smaller ones, each batch has one kind, as often as there are such: whole
-        ones need no masks, and so many of their rows at the end are pairs, first all samples, then these scaled
-        down or, every third batch, stored.
+        ones need no masks, and so many of their rows at the end are pairs, first all samples, then these shifted by a
+        few pixels, and in two batches of three also scaled down or stored.
         Batch normalisation wants all kinds in every batch.
         """
         rows = torch.randint(0, self.count, (size,), device=self.device)
+        paired = False
         if apart:
             of = self.whole if torch.rand(()).item() * self.count < len(self.whole) else self.parts
             rows = of[torch.randint(0, len(of), (size,), device=self.device)]
-            if pairs and of is self.whole:
-                other = self.stored if step % 3 == 0 and len(self.stored) else self.scaled
+            paired = pairs > 0 and of is self.whole
+            if paired:
+                kinds = [self.stored, self.scaled, of[:, None].expand(-1, 2)]
+                other = kinds[step % 3] if len(kinds[step % 3]) else self.scaled
                 drawn = other[torch.randint(0, len(other), (pairs,), device=self.device)]
                 rows[size - 2 * pairs:] = drawn.T.reshape(-1)
         pixels, sizes = self.pixels[rows], self.sizes[rows]
+        if paired:
+            pixels[size - pairs:] = shifted(pixels[size - pairs:], *torch.randint(-SHIFT, SHIFT + 1, (2,)).tolist())
         if step & 4:
             pixels, sizes = pixels.transpose(1, 2), sizes.flip(1)
         axes = [axis for bit, axis in ((1, 2), (2, 1)) if step & bit]
@@ -143,6 +149,19 @@ class Windows:
             whole = (sizes == SIDE).all(1)[:, None, None, None]
             pixels = torch.where(whole, pixels.flip(axes), pixels)
         return pixels, sizes, self.log_omega[rows]
+
+
+def shifted(pixels, down, across):
+    """Whole windows [B, H, W, 3], their content so many pixels further up and left; what comes in is mirrored.
+
+    >>> [shifted(torch.arange(6).view(1, 3, 2, 1), *by).flatten().tolist() for by in ((1, 0), (-2, 1))]
+    [[2, 3, 4, 5, 2, 3], [5, 4, 3, 2, 1, 0]]
+    """
+    for axis, by in ((1, down), (2, across)):
+        n = pixels.shape[axis]
+        at = (torch.arange(n, device=pixels.device) + by).abs()
+        pixels = pixels.index_select(axis, torch.where(at < n, at, 2 * n - 2 - at))
+    return pixels
 
 
 def upright(pixels, sizes):
@@ -184,8 +203,10 @@ class Network(nn.Module):
     """What convolution.torchscript computes, for windows of several sizes at once; with batch normalisation or as
     export leaves it."""
 
-    def __init__(self, normalised=True):
+    def __init__(self, normalised=True, halved=False):
+        """Halved, the convolutions compute in bfloat16 while they learn."""
         super().__init__()
+        self.halved = halved
         self.convolutions = nn.ModuleList(
             nn.Conv2d(i, o, 3, s, 1, bias=not normalised) for i, o, s in zip(CHANNELS, CHANNELS[1:], STRIDES))
         self.norms = nn.ModuleList(nn.BatchNorm2d(n) if normalised else nn.Identity() for n in CHANNELS[1:])
@@ -202,7 +223,7 @@ class Network(nn.Module):
         x = F.pixel_unshuffle(((x - mean) * mask / 48).contiguous(memory_format=torch.channels_last), 2)
         side, sizes = SIDE // 2, (sizes + 1) // 2
         seen = []
-        with torch.autocast(x.device.type, torch.bfloat16, enabled=x.is_cuda):
+        with torch.autocast(x.device.type, torch.bfloat16, enabled=self.halved and self.training):
             for i, (convolution, norm, stride) in enumerate(zip(self.convolutions, self.norms, STRIDES)):
                 if stride == 2:
                     side, sizes = side // 2, (sizes + 1) // 2
@@ -234,18 +255,19 @@ def censored_laplace(out, log_omega, beta=0):
 
 
 def inconsistency(out, log_omega):
-    """Mean |log error| of Eq. 2 between the answers for samples, in the first half, and for these scaled or stored."""
+    """Mean |log error| of Eq. 2 between the answers for samples, in the first half, and for their copies."""
     (whole, scaled), (label, weak) = out[:, 0].chunk(2), log_omega.chunk(2)
     return (scaled - whole - (weak - label)).abs().mean()
 
 
-def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0, consistency=0):
+def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0, consistency=0, halved=False):
     """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
 
     With the folder of an earlier result it goes on from there, without batch normalisation; then a quarter of each
-    batch of whole windows can be scaled or stored copies of another quarter, held to Eq. 2 with it by this weight.
+    batch of whole windows can be scaled, stored or shifted copies of another quarter, held to Eq. 2 with it by this
+    weight.
     """
-    network = Network(earlier is None)
+    network = Network(earlier is None, halved)
     if earlier:
         load(network, earlier)
         network.scale.eval()
@@ -359,8 +381,9 @@ def main():
     parser.add_argument("--batch", type=int, default=512, help="windows a step")
     parser.add_argument("--beta", type=float, default=0, help="from 0 to 1: see censored_laplace")
     parser.add_argument("--consistency", type=float, default=0,
-                        help="with --from: weight of Eq. 2 between scales and stored copies")
+                        help="with --from: weight of Eq. 2 between samples and their scaled, stored or shifted copies")
     parser.add_argument("--keep", type=float, default=0, help="with --from: share of the earlier weights in the result")
+    parser.add_argument("--bfloat16", action="store_true", help="convolutions in bfloat16, as always with CUDA")
     parser.add_argument("--first", type=int, default=1, help="wait for so many windows before the first step")
     parser.add_argument("--capacity", type=int, help="room for so many windows; without it for those already there")
     arguments = parser.parse_args()
@@ -382,7 +405,8 @@ def main():
     start = time.monotonic()
     average, steps = learn(windows, arguments.batch, lambda step: step / arguments.steps if arguments.steps
                            else (time.monotonic() - start) / 60 / arguments.minutes,
-                           arguments.earlier, arguments.rate, arguments.beta, arguments.consistency)
+                           arguments.earlier, arguments.rate, arguments.beta, arguments.consistency,
+                           arguments.bfloat16 or cuda)
 
     if arguments.earlier:
         follow(average, load(Network(False), arguments.earlier).to(device), arguments.keep)
@@ -391,7 +415,8 @@ def main():
     export(average, arguments.output)
     facts.update(samples=windows.samples, windows=windows.count, steps=steps, batch_size=arguments.batch,
                  learning_rate=arguments.rate, beta=arguments.beta, consistency=arguments.consistency,
-                 keep=arguments.keep, weight_decay=WEIGHT_DECAY,
+                 keep=arguments.keep, weight_decay=WEIGHT_DECAY, shift=SHIFT,
+                 bfloat16=arguments.bfloat16 or cuda,
                  device=torch.cuda.get_device_name() if cuda else "CPU")
     if arguments.earlier:
         facts["earlier"] = json.loads((arguments.earlier / "learned.json").read_text(encoding="utf-8"))

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.yaml.snakeyaml.Yaml;
@@ -161,7 +162,10 @@ class ConvolutionLearningTest {
         Path consistent = folder.resolve("consistent");
         Path kept = folder.resolve("kept");
         Path other = folder.resolve("other");
+        Path halved = folder.resolve("halved");
+        SystemPython.run(Path.of("-m"), "doctest", script);
         SystemPython.run(script, folder, first, "--steps", 4, "--batch", 8);
+        SystemPython.run(script, folder, halved, "--steps", 4, "--batch", 8, "--from", first, "--bfloat16");
         SystemPython.run(script, folder, same, "--steps", 4, "--batch", 8, "--from", first, "--rate", 0);
         SystemPython.run(script, folder, next, "--steps", 4, "--batch", 8, "--from", first, "--beta", 0.5);
         SystemPython.run(script, folder, kept, "--steps", 4, "--batch", 8, "--from", first, "--keep", 0.5);
@@ -175,11 +179,18 @@ class ConvolutionLearningTest {
             assertFalse(Arrays.equals(floats(next.resolve(file)), floats(consistent.resolve(file))), file);
             float[] after = floats(other.resolve(file));
             assertFalse(Arrays.equals(before, after), file);
+            float[] half = floats(halved.resolve(file));
+            assertFalse(Arrays.equals(after, half), file);
+            assertTrue(distance(after, half) < distance(before, after) / 2, "bfloat16 learns nearly the same");
             for (int i = 0; i < after.length; i++) {
                 after[i] = (before[i] + after[i]) / 2;
             }
             assertArrayEquals(after, floats(kept.resolve(file)), 1e-5f, "half of the way");
         }
+    }
+
+    private static double distance(float[] a, float[] b) {
+        return Math.sqrt(IntStream.range(0, a.length).mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i])).sum());
     }
 
     private static float[] floats(Path file) throws IOException {
