@@ -10,6 +10,8 @@
 package io.github.iisa.base;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The sentences about image files and open images; see {@link Messages}. */
 public final class ImageMessages {
@@ -40,11 +42,24 @@ public final class ImageMessages {
      * Note: values were mapped by a range that no file states.
      *
      * @param range such as "12 to 4000"
+     * @param shared whether it is that of all planes of a stack
      * @return the sentence
      */
-    public static String noteDisplayRange(String range) {
-        return "No display range is stored, so " + range + " (0.1 to 99.9 percentile) was shown from black to white;"
-            + " contrast changes the noise part of the intrinsic scale.";
+    public static String noteDisplayRange(String range, boolean shared) {
+        return "No display range is stored, so " + range + " (0.1 to 99.9 percentile" + (shared ? " of the stack" : "")
+            + ") was shown from black to white; contrast changes the noise part of the intrinsic scale.";
+    }
+
+    /**
+     * Notes on a stack of which not all is read.
+     *
+     * @param read how many slices are read
+     * @param all how many there are
+     * @return a new list, empty where all are read
+     */
+    public static List<String> notesOnSlices(int read, int all) {
+        return new ArrayList<>(read == all ? List.of()
+            : List.of("This is the first of " + all + " slices; the others were not looked at."));
     }
 
     /**

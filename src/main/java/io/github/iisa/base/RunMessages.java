@@ -12,6 +12,7 @@ package io.github.iisa.base;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -25,6 +26,8 @@ public final class RunMessages {
 
     private static final String CONVERT = "convert them to TIFF, PNG or JPEG.";
 
+    private static final int NAMED_SLICES = 3;
+
     private RunMessages() {
     }
 
@@ -36,6 +39,18 @@ public final class RunMessages {
      */
     public static String notAPath(String text) {
         return "'" + text + "' is not a path on this system; check its characters.";
+    }
+
+    /**
+     * Slices of a stack that something is said of.
+     *
+     * @param slices their numbers, ascending, at least one
+     * @return such as "slice 3" or "slices 3, 5, 6 and 4 more"
+     */
+    public static String slices(List<Integer> slices) {
+        String named = slices.stream().limit(NAMED_SLICES).map(String::valueOf).collect(Collectors.joining(", "));
+        int more = slices.size() - NAMED_SLICES;
+        return (slices.size() == 1 ? "slice " : "slices ") + named + (more > 0 ? " and " + more + " more" : "");
     }
 
     /**

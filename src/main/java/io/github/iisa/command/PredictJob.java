@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -83,9 +84,9 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
             planes(image, count, predictor, model.name(), row -> {
                 rows.add(row);
                 sink.accept(row.cells(ppi));
-                told(row);
             });
         } finally {
+            told(rows);
             if (table != null && !rows.isEmpty()) {
                 write(table, rows);
             }
@@ -130,10 +131,10 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
     /** Predicts files into the host's own table. */
     Tally files(List<InputFile> files, Predictor predictor, ModelInfo model) {
         Consumer<List<?>> sink = host.table(PredictionRow.columns(ppi));
-        return with(predictor, model, run -> run.predict(files, (file, rows) -> rows.forEach(row -> {
-            sink.accept(row.cells(ppi));
-            told(row);
-        }), host.progress()));
+        return with(predictor, model, run -> run.predict(files, (file, rows) -> {
+            rows.forEach(row -> sink.accept(row.cells(ppi)));
+            told(rows);
+        }, host.progress()));
     }
 
     /** Predicts files into a table on disk. */
@@ -169,10 +170,13 @@ record PredictJob(Host host, boolean allSlices, double ppi) {
         });
     }
 
-    private void told(PredictionRow row) {
-        row.notes().forEach(note -> host.note(row.file() + ": " + note));
-        if (!row.good()) {
-            host.problem(row.error());
-        }
+    /** What is to be said of an image: each note once, with the slices that it is about where it is not about all. */
+    private void told(List<PredictionRow> rows) {
+        Map<String, List<Integer>> slices = new LinkedHashMap<>();
+        rows.forEach(row -> row.notes().forEach(note ->
+            slices.computeIfAbsent(note, n -> new ArrayList<>()).add(row.slice())));
+        slices.forEach((note, of) -> host.note(rows.get(0).file()
+            + (of.size() == rows.size() ? "" : ", " + RunMessages.slices(of)) + ": " + note));
+        rows.stream().filter(row -> !row.good()).forEach(row -> host.problem(row.error()));
     }
 }

@@ -23,7 +23,6 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -48,6 +47,7 @@ final class ImageJTiff implements PlaneReader {
     private final ByteOrder order;
     private final long[] offsets;
     private final int planes;
+    private final DisplayRange[] ranges;
 
     private ImageJTiff(Path file, TiffDirectory first, ImageJDescription description, long[] offsets, boolean all)
         throws IOException {
@@ -60,6 +60,7 @@ final class ImageJTiff implements PlaneReader {
         this.order = first.order();
         this.offsets = offsets;
         this.planes = all ? offsets.length / description.channels() : 1;
+        this.ranges = new DisplayRange[description.channels()];
     }
 
     /** A reader of the file if it is ImageJ's and of a kind known here, else null. */
@@ -146,8 +147,8 @@ final class ImageJTiff implements PlaneReader {
 
     @Override
     public Plane plane(int index) throws IOException {
-        List<String> notes = new ArrayList<>();
         int channels = description.channels();
+        List<String> notes = ImageMessages.notesOnSlices(planes, offsets.length / channels);
         int shown = description.mode() == CompositeImage.COMPOSITE ? channels : 1;
         ChannelDisplay display = new ChannelDisplay(width, height);
         for (int c = 0; c < shown; c++) {
@@ -172,15 +173,29 @@ final class ImageJTiff implements PlaneReader {
         return read(offsets[position]);
     }
 
-    private LUT lut(ImageProcessor processor, int channel, List<String> notes) {
+    private LUT lut(ImageProcessor processor, int channel, List<String> notes) throws IOException {
         DisplayRange range = description.range(channel);
         if (range == null && processor instanceof ByteProcessor) {
             range = new DisplayRange(0, 255);
         } else if (range == null && !(processor instanceof ColorProcessor)) {
-            range = DisplayRange.ofPercentiles(processor.getPixelCount(), processor::getf);
-            notes.add(ImageMessages.noteDisplayRange(range.toString()));
+            range = range(channel);
+            notes.add(ImageMessages.noteDisplayRange(range.toString(), planes > 1));
         }
         return description.lut(channel, range == null ? new DisplayRange(0, 255) : range);
+    }
+
+    /** Of a channel, which all its planes share. */
+    private synchronized DisplayRange range(int channel) throws IOException {
+        if (ranges[channel] == null) {
+            int[] lookedAt = DisplayRange.lookedAt(planes);
+            DisplayRange.Gathering samples = new DisplayRange.Gathering(lookedAt.length);
+            for (int plane : lookedAt) {
+                ImageProcessor processor = read(offsets[plane * description.channels() + channel]);
+                samples.add(processor.getPixelCount(), processor::getf);
+            }
+            ranges[channel] = samples.range();
+        }
+        return ranges[channel];
     }
 
     private ImageProcessor read(long offset) throws IOException {

@@ -18,6 +18,7 @@ import java.awt.image.DataBufferByte;
 import java.awt.image.IndexColorModel;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +38,7 @@ final class Rasters {
 
     private final byte[] icc;
     private final List<String> notes;
+    private final DisplayRange shared;
 
     /**
      * A conversion.
@@ -45,8 +47,34 @@ final class Rasters {
      * @param notes gets what the user should know
      */
     Rasters(byte[] icc, List<String> notes) {
+        this(icc, notes, null);
+    }
+
+    /**
+     * A conversion of a page of several.
+     *
+     * @param icc the profile's bytes; null for sRGB
+     * @param notes gets what the user should know
+     * @param shared the range of deep grey; null for the image's own
+     */
+    Rasters(byte[] icc, List<String> notes, DisplayRange shared) {
         this.icc = icc;
         this.notes = notes;
+        this.shared = shared;
+    }
+
+    /** Whether an image is grey of more than 8 bits, without a profile that says what its values mean. */
+    static boolean isDeepGrey(BufferedImage image, byte[] icc) {
+        ColorModel model = image.getColorModel();
+        return !(model instanceof IndexColorModel) && fullScale(image.getRaster()) != MAX
+            && image.getRaster().getNumBands() - (model.hasAlpha() ? 1 : 0) == 1
+            && ColourProfile.of(icc, 1, new ArrayList<>()) == null;
+    }
+
+    /** Adds the samples of grey to those that make a range. */
+    static void gather(Raster grey, DisplayRange.Gathering samples) {
+        int width = grey.getWidth();
+        samples.add(width * grey.getHeight(), i -> grey.getSampleDouble(i % width, i / width, 0));
     }
 
     /** Converts an image; the colour model tells what the samples are, the profile what they mean. */
@@ -119,10 +147,13 @@ final class Rasters {
         } else if (hasProfile) {
             return new DisplayRange(0, 1);
         }
-        int width = raster.getWidth();
-        DisplayRange range = DisplayRange.ofPercentiles(width * raster.getHeight(),
-            i -> raster.getSampleDouble(i % width, i / width, 0));
-        notes.add(ImageMessages.noteDisplayRange(range.toString()));
+        DisplayRange range = shared;
+        if (range == null) {
+            DisplayRange.Gathering samples = new DisplayRange.Gathering(1);
+            gather(raster, samples);
+            range = samples.range();
+        }
+        notes.add(ImageMessages.noteDisplayRange(range.toString(), shared != null));
         return range;
     }
 
@@ -153,7 +184,7 @@ final class Rasters {
 
     /** Packed RGB of 8 bits as stored; no profile is applied. */
     static int[] stored(Raster raster) {
-        return bytes(raster) ? packed(raster) : new Rasters(null, new java.util.ArrayList<>()).scaled(raster);
+        return bytes(raster) ? packed(raster) : new Rasters(null, new ArrayList<>()).scaled(raster);
     }
 
     private static boolean bytes(Raster raster) {
@@ -208,7 +239,7 @@ final class Rasters {
         if (range.min() >= 0 && range.max() <= 1) {
             return new DisplayRange(0, 1);
         }
-        notes.add(ImageMessages.noteDisplayRange(range.toString()));
+        notes.add(ImageMessages.noteDisplayRange(range.toString(), false));
         return range;
     }
 

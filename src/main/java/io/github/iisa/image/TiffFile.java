@@ -9,6 +9,7 @@
  */
 package io.github.iisa.image;
 
+import io.github.iisa.base.ImageMessages;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -37,12 +38,16 @@ final class TiffFile implements PlaneReader {
     private final Budget budget;
     private final List<TiffDirectory> directories;
     private final List<Integer> pages;
+    private final int allPages;
+    private DisplayRange greyRange;
 
-    private TiffFile(Path file, Budget budget, List<TiffDirectory> directories, List<Integer> pages) {
+    private TiffFile(Path file, Budget budget, List<TiffDirectory> directories, List<Integer> pages,
+        boolean allSlices) {
         this.file = file;
         this.budget = budget;
         this.directories = directories;
-        this.pages = pages;
+        this.pages = allSlices ? pages : pages.subList(0, 1);
+        this.allPages = pages.size();
     }
 
     /** Opens a file. */
@@ -62,7 +67,7 @@ final class TiffFile implements PlaneReader {
             if (pages.isEmpty()) {
                 pages.add(0);
             }
-            return new TiffFile(file, budget, directories, allSlices ? pages : pages.subList(0, 1));
+            return new TiffFile(file, budget, directories, pages, allSlices);
         }
     }
 
@@ -73,11 +78,32 @@ final class TiffFile implements PlaneReader {
 
     @Override
     public Plane plane(int index) throws IOException {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = ImageMessages.notesOnSlices(pages.size(), allPages);
         Page page = page(index);
-        int[] pixels = new Rasters(page.profile, notes).toRgb(page.image);
+        boolean shared = pages.size() > 1 && Rasters.isDeepGrey(page.image, page.profile);
+        int[] pixels = new Rasters(page.profile, notes, shared ? greyRange() : null).toRgb(page.image);
         RgbImage upright = Orientation.apply(page.orientation, pixels, page.image.getWidth(), page.image.getHeight());
         return new Plane(upright, index + 1, notes);
+    }
+
+    /** Of the pages of deep grey. */
+    private synchronized DisplayRange greyRange() throws IOException {
+        if (greyRange == null) {
+            int[] lookedAt = DisplayRange.lookedAt(pages.size());
+            DisplayRange.Gathering samples = new DisplayRange.Gathering(lookedAt.length);
+            for (int index : lookedAt) {
+                try {
+                    Page page = page(index);
+                    if (Rasters.isDeepGrey(page.image, page.profile)) {
+                        Rasters.gather(page.image.getRaster(), samples);
+                    }
+                } catch (IOException | RuntimeException e) {
+                    continue; // one that is damaged fails when it is asked for, and no other with it
+                }
+            }
+            greyRange = samples.range();
+        }
+        return greyRange;
     }
 
     /** The samples of all pages; null where those of one are of another kind than {@link Samples} knows. */

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.io.FileSaver;
 import ij.measure.ResultsTable;
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.Progress;
@@ -149,6 +150,30 @@ class PredictCommandTest {
         for (int i = 0; i < 3; i++) {
             assertEquals(i + 1, results.getValue("slice", i));
         }
+    }
+
+    private Path stack(String name, int... greys) {
+        ImagePlus stack = IJ.createImage("stack", "8-bit black", 64, 48, greys.length);
+        for (int i = 0; i < greys.length; i++) {
+            stack.getStack().getProcessor(i + 1).set(greys[i]);
+        }
+        Path file = folder.resolve(name);
+        new FileSaver(stack).saveAsTiffStack(file.toString());
+        return file;
+    }
+
+    @Test
+    void aNoteOnSlicesIsTakenOnceAndNamesThem() {
+        String raised = ": The answer 0.008 was raised to the lower bound 0.05.\n";
+        String some = stack("some.tif", 102, 2, 255, 2, 2, 2, 2).toString();
+        assertEquals("some.tif, slices 2, 4, 5 and 2 more" + raised,
+            Doors.terminal("predict", some, "model=grey", "all_slices=true").err());
+        assertEquals("one.tif, slice 2" + raised,
+            Doors.terminal("predict", stack("one.tif", 255, 2).toString(), "model=grey", "all_slices=true").err());
+        assertEquals("all.tif" + raised,
+            Doors.terminal("predict", stack("all.tif", 2, 2).toString(), "model=grey", "all_slices=true").err());
+        assertEquals("some.tif: This is the first of 7 slices; the others were not looked at.\n",
+            Doors.terminal("predict", some, "model=grey").err());
     }
 
     @Test

@@ -17,7 +17,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.CompositeImage;
 import ij.ImagePlus;
+import ij.ImageStack;
 import ij.io.FileSaver;
+import ij.process.ShortProcessor;
 import io.github.iisa.base.InputException;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading stacks and scientific files, and writing. */
 class ImageFilesTest {
@@ -93,6 +97,63 @@ class ImageFilesTest {
         assertEquals(0xff000000, plane.rgb().pixels()[5]);
         assertEquals(0xffffffff, plane.rgb().pixels()[0]);
         assertEquals(127, plane.rgb().pixels()[5000] & 0xff, 1);
+    }
+
+    /** Slices of deep grey without a range: 1000 to 1999, and ten times as much. */
+    private Path deepStack(boolean imageJ) throws IOException {
+        Path file = folder.resolve("deep.tif");
+        if (imageJ) {
+            ImageStack stack = new ImageStack(40, 25);
+            for (int z = 0; z < 2; z++) {
+                ShortProcessor slice = new ShortProcessor(40, 25);
+                for (int i = 0; i < 1000; i++) {
+                    slice.set(i, (1000 + i) * (1 + 9 * z));
+                }
+                stack.addSlice(slice);
+            }
+            new FileSaver(new ImagePlus("deep", stack)).saveAsTiffStack(file.toString());
+            byte[] bytes = Files.readAllBytes(file);
+            String text = new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+            for (String range : List.of("min=", "max=")) {
+                Arrays.fill(bytes, text.indexOf(range), text.indexOf(range) + range.length(), (byte) 'x');
+            }
+            return Files.write(file, bytes);
+        }
+        javax.imageio.ImageWriter writer = javax.imageio.ImageIO.getImageWritersByFormatName("tiff").next();
+        try (var out = javax.imageio.ImageIO.createImageOutputStream(file.toFile())) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int z = 0; z < 2; z++) {
+                var page = new java.awt.image.BufferedImage(40, 25, java.awt.image.BufferedImage.TYPE_USHORT_GRAY);
+                for (int i = 0; i < 1000; i++) {
+                    page.getRaster().setSample(i % 40, i / 40, 0, (1000 + i) * (1 + 9 * z));
+                }
+                writer.writeToSequence(new javax.imageio.IIOImage(page, null, null), null);
+            }
+            writer.endWriteSequence();
+        }
+        writer.dispose();
+        return file;
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theSlicesOfAStackShareARange(boolean imageJ) throws IOException {
+        Path file = deepStack(imageJ);
+        // numpy.percentile of all 2000 values: 1001.999, 19970.01
+        List<Plane> planes = ImageFiles.read(file, true);
+        assertEquals(2, planes.size());
+        for (Plane plane : planes) {
+            assertEquals(1, plane.notes().size());
+            assertTrue(plane.notes().get(0).contains("1002 to 19970 (0.1 to 99.9 percentile of the stack)"),
+                plane.notes().get(0));
+        }
+        assertEquals(13, planes.get(0).rgb().pixels()[999] & 0xff, "(1999 - 1002) / 18968 * 255");
+        assertEquals(121, planes.get(1).rgb().pixels()[0] & 0xff, "(10000 - 1002) / 18968 * 255");
+
+        Plane first = ImageFiles.read(file);
+        assertEquals("This is the first of 2 slices; the others were not looked at.", first.notes().get(0));
+        assertTrue(first.notes().get(1).contains("1001 to 1998 (0.1 to 99.9 percentile)"), first.notes().get(1));
     }
 
     @Test

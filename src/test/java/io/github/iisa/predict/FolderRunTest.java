@@ -86,12 +86,12 @@ class FolderRunTest {
         };
         TableRun tableRun = new TableRun(table, Map.of("model", "grey"), 0, false);
         long start = System.nanoTime();
-        assertThrows(CancelledException.class, () -> tableRun.predict(run(20), files, seen::add, afterThree));
+        assertThrows(CancelledException.class, () -> tableRun.predict(run(20), files, seen::addAll, afterThree));
         assertTrue(System.nanoTime() - start < 5e9);
         assertEquals(4, Csv.read(table).size());
         TableRun again = new TableRun(table, Map.of("model", "grey"), 0, true);
         List<PredictionRow> rest = new ArrayList<>();
-        assertEquals(new Tally(20, 0), again.predict(run(0), files, rest::add, Progress.NONE));
+        assertEquals(new Tally(20, 0), again.predict(run(0), files, rest::addAll, Progress.NONE));
         assertEquals(17, rest.size());
         assertEquals(21, Csv.read(table).size());
     }

@@ -54,7 +54,7 @@ class KilledRunTest {
         try {
             Predictor predictor = new Predictor(new GreyModel("0".repeat(64), milliseconds), 1, false);
             new TableRun(table, settings, 0, resume).predict(new FolderRun(predictor, "grey", false, reader), files,
-                seen::add, Progress.NONE);
+                seen::addAll, Progress.NONE);
         } finally {
             reader.shutdown();
         }
