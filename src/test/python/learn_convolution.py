@@ -35,7 +35,8 @@ cores, by --from and with a batch of 256, from the averaged weights and without 
   .937 / .071 / .100 after it and .937 / .067 / .118 before both; the mean of both weights, .939 / .068 / .104, is shipped.
 
 On a processor MALLOC_MMAP_MAX_=0 MALLOC_TRIM_THRESHOLD_=100000000000 MALLOC_TOP_PAD_=100000000 in the environment keep
-glibc from giving memory back after every layer: 269 whole windows a second instead of 160 on two cores. Where learning
+glibc from giving memory back after every layer: 269 whole windows a second instead of 160 on two cores. One that knows
+AVX512_BF16 takes 0.40 s for a step of 256 windows with --bfloat16 instead of 0.74 s. Where learning
 goes by the clock and windows arrive while it learns, every run gives other weights; with --steps on a complete folder no
 more than rounding differs.
 """
