@@ -204,10 +204,10 @@ class Network(nn.Module):
     """What convolution.torchscript computes, for windows of several sizes at once; with batch normalisation or as
     export leaves it."""
 
-    def __init__(self, normalised=True, halved=False):
-        """Halved, the convolutions compute in bfloat16 while they learn."""
+    def __init__(self, normalised=True, bfloat16=False):
+        """With bfloat16 the convolutions compute in it while they learn."""
         super().__init__()
-        self.halved = halved
+        self.bfloat16 = bfloat16
         self.convolutions = nn.ModuleList(
             nn.Conv2d(i, o, 3, s, 1, bias=not normalised) for i, o, s in zip(CHANNELS, CHANNELS[1:], STRIDES))
         self.norms = nn.ModuleList(nn.BatchNorm2d(n) if normalised else nn.Identity() for n in CHANNELS[1:])
@@ -224,7 +224,7 @@ class Network(nn.Module):
         x = F.pixel_unshuffle(((x - mean) * mask / 48).contiguous(memory_format=torch.channels_last), 2)
         side, sizes = SIDE // 2, (sizes + 1) // 2
         seen = []
-        with torch.autocast(x.device.type, torch.bfloat16, enabled=self.halved and self.training):
+        with torch.autocast(x.device.type, torch.bfloat16, enabled=self.bfloat16 and self.training):
             for i, (convolution, norm, stride) in enumerate(zip(self.convolutions, self.norms, STRIDES)):
                 if stride == 2:
                     side, sizes = side // 2, (sizes + 1) // 2
@@ -261,14 +261,14 @@ def inconsistency(out, log_omega):
     return (scaled - whole - (weak - label)).abs().mean()
 
 
-def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0, consistency=0, halved=False):
+def learn(windows, batch_size, done, earlier=None, top_rate=LEARNING_RATE, beta=0, consistency=0, bfloat16=False):
     """Learns until done(step) in [0, 1] reaches 1. The averaged network and the number of steps.
 
     With the folder of an earlier result it goes on from there, without batch normalisation; then a quarter of each
     batch of whole windows can be scaled, stored or shifted copies of another quarter, held to Eq. 2 with it by this
     weight.
     """
-    network = Network(earlier is None, halved)
+    network = Network(earlier is None, bfloat16)
     if earlier:
         load(network, earlier)
         network.scale.eval()

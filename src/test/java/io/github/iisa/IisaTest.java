@@ -89,7 +89,7 @@ class IisaTest {
     }
 
     @Test
-    @DisabledOnOs(OS.WINDOWS)
+    @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it sends a signal by kill -INT")
     void ctrlCEndsWithinASecondWith130AndWholeRows() throws Exception {
         Assumptions.assumeFalse(ignoresInterrupts(), "this build runs where SIGINT is ignored, and so do its children");
         for (int i = 0; i < 60; i++) {

@@ -10,8 +10,6 @@
 package io.github.iisa.base;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The sentences about image files and open images; see {@link Messages}. */
 public final class ImageMessages {
@@ -51,15 +49,13 @@ public final class ImageMessages {
     }
 
     /**
-     * Notes on a stack of which not all is read.
+     * Note: of a stack only the first slice was read.
      *
-     * @param read how many slices are read
-     * @param all how many there are
-     * @return a new list, empty where all are read
+     * @param slices how many there are, at least 2
+     * @return the sentence
      */
-    public static List<String> notesOnSlices(int read, int all) {
-        return new ArrayList<>(read == all ? List.of()
-            : List.of("This is the first of " + all + " slices; the others were not looked at."));
+    public static String noteFirstOf(int slices) {
+        return "This is the first of " + slices + " slices; the others were not looked at.";
     }
 
     /**

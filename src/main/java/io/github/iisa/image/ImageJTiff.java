@@ -23,6 +23,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -148,7 +149,10 @@ final class ImageJTiff implements PlaneReader {
     @Override
     public Plane plane(int index) throws IOException {
         int channels = description.channels();
-        List<String> notes = ImageMessages.notesOnSlices(planes, offsets.length / channels);
+        List<String> notes = new ArrayList<>();
+        if (planes < offsets.length / channels) {
+            notes.add(ImageMessages.noteFirstOf(offsets.length / channels));
+        }
         int shown = description.mode() == CompositeImage.COMPOSITE ? channels : 1;
         ChannelDisplay display = new ChannelDisplay(width, height);
         for (int c = 0; c < shown; c++) {
@@ -184,7 +188,7 @@ final class ImageJTiff implements PlaneReader {
         return description.lut(channel, range == null ? new DisplayRange(0, 255) : range);
     }
 
-    /** Of a channel, which all its planes share. */
+    /** The range of a channel, which all its planes share. */
     private synchronized DisplayRange range(int channel) throws IOException {
         if (ranges[channel] == null) {
             int[] lookedAt = DisplayRange.lookedAt(planes);

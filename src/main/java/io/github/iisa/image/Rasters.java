@@ -71,10 +71,10 @@ final class Rasters {
             && ColourProfile.of(icc, 1, new ArrayList<>()) == null;
     }
 
-    /** Adds the samples of grey to those that make a range. */
-    static void gather(Raster grey, DisplayRange.Gathering samples) {
-        int width = grey.getWidth();
-        samples.add(width * grey.getHeight(), i -> grey.getSampleDouble(i % width, i / width, 0));
+    /** The samples of grey, row by row. */
+    static DisplayRange.Samples greys(Raster raster) {
+        int width = raster.getWidth();
+        return i -> raster.getSampleDouble(i % width, i / width, 0);
     }
 
     /** Converts an image; the colour model tells what the samples are, the profile what they mean. */
@@ -147,12 +147,8 @@ final class Rasters {
         } else if (hasProfile) {
             return new DisplayRange(0, 1);
         }
-        DisplayRange range = shared;
-        if (range == null) {
-            DisplayRange.Gathering samples = new DisplayRange.Gathering(1);
-            gather(raster, samples);
-            range = samples.range();
-        }
+        DisplayRange range = shared != null ? shared
+            : DisplayRange.ofPercentiles(raster.getWidth() * raster.getHeight(), greys(raster));
         notes.add(ImageMessages.noteDisplayRange(range.toString(), shared != null));
         return range;
     }

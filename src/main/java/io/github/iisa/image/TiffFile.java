@@ -78,7 +78,10 @@ final class TiffFile implements PlaneReader {
 
     @Override
     public Plane plane(int index) throws IOException {
-        List<String> notes = ImageMessages.notesOnSlices(pages.size(), allPages);
+        List<String> notes = new ArrayList<>();
+        if (pages.size() < allPages) {
+            notes.add(ImageMessages.noteFirstOf(allPages));
+        }
         Page page = page(index);
         boolean shared = pages.size() > 1 && Rasters.isDeepGrey(page.image, page.profile);
         int[] pixels = new Rasters(page.profile, notes, shared ? greyRange() : null).toRgb(page.image);
@@ -86,7 +89,7 @@ final class TiffFile implements PlaneReader {
         return new Plane(upright, index + 1, notes);
     }
 
-    /** Of the pages of deep grey. */
+    /** The range that all pages of deep grey share. */
     private synchronized DisplayRange greyRange() throws IOException {
         if (greyRange == null) {
             int[] lookedAt = DisplayRange.lookedAt(pages.size());
@@ -95,7 +98,8 @@ final class TiffFile implements PlaneReader {
                 try {
                     Page page = page(index);
                     if (Rasters.isDeepGrey(page.image, page.profile)) {
-                        Rasters.gather(page.image.getRaster(), samples);
+                        samples.add(page.image.getWidth() * page.image.getHeight(),
+                            Rasters.greys(page.image.getRaster()));
                     }
                 } catch (IOException | RuntimeException e) {
                     continue; // one that is damaged fails when it is asked for, and no other with it

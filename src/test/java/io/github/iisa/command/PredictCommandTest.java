@@ -163,7 +163,7 @@ class PredictCommandTest {
     }
 
     @Test
-    void aNoteOnSlicesIsTakenOnceAndNamesThem() {
+    void aNoteOnSlicesIsToldOnceAndNamesThem() {
         String raised = ": The answer 0.008 was raised to the lower bound 0.05.\n";
         String some = stack("some.tif", 102, 2, 255, 2, 2, 2, 2).toString();
         assertEquals("some.tif, slices 2, 4, 5 and 2 more" + raised,

@@ -24,6 +24,7 @@ import io.github.iisa.base.InputException;
 import io.github.iisa.resample.RgbImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -154,6 +155,25 @@ class ImageFilesTest {
         Plane first = ImageFiles.read(file);
         assertEquals("This is the first of 2 slices; the others were not looked at.", first.notes().get(0));
         assertTrue(first.notes().get(1).contains("1001 to 1998 (0.1 to 99.9 percentile)"), first.notes().get(1));
+    }
+
+    @Test
+    void aDamagedSliceFailsAlone() throws IOException {
+        Path file = deepStack(false);
+        ByteBuffer tiff = ByteBuffer.wrap(Files.readAllBytes(file));
+        tiff.order(tiff.get(0) == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+        int first = tiff.getInt(4);
+        int second = tiff.getInt(first + 2 + 12 * tiff.getShort(first));
+        for (int i = 0; i < tiff.getShort(second); i++) {
+            int entry = second + 2 + 12 * i;
+            if (tiff.getShort(entry) == 273) { // strip offsets: one value, or where the values are
+                tiff.putInt(tiff.getInt(entry + 4) == 1 ? entry + 8 : tiff.getInt(entry + 8), Integer.MAX_VALUE - 9);
+            }
+        }
+        ImageSource source = ImageFiles.open(Files.write(file, tiff.array()), true);
+        assertEquals(2, source.count());
+        assertThrows(InputException.class, () -> source.plane(1));
+        assertTrue(source.plane(0).notes().get(0).contains("1001 to 1998"), source.plane(0).notes().get(0));
     }
 
     @Test
