@@ -38,6 +38,17 @@ final class ChainState {
         twin = pristine;
     }
 
+    /** The same state, to go another way from. */
+    ChainState copy() {
+        ChainState copy = new ChainState(image);
+        copy.twin = twin;
+        copy.blurVariance = blurVariance;
+        copy.inverseSquare = inverseSquare;
+        copy.known = known;
+        copy.notes.addAll(notes);
+        return copy;
+    }
+
     RgbPlanes image() {
         return image;
     }

@@ -29,16 +29,18 @@ import java.util.SplittableRandom;
  * @param jpeg weight of photos with JPEG compression
  * @param mixture weight of photos with several faults
  * @param camera weight of photos with the faults of cameras: mosaic, noise, denoising, sharpening, then scaled
+ * @param artefact weight of photos with one fault of a camera alone: halos, what denoising leaves, displaced colours,
+ *     noise under a mosaic, blotches of colour
  * @param codec weight of photos compressed as by formats newer than JPEG
  */
 public record ConstructionRecipe(double lowest, double ties, double enlarged, double blur, double noise, double grain,
-    double jpeg, double mixture, double camera, double codec) {
+    double jpeg, double mixture, double camera, double artefact, double codec) {
 
     private static final double MOST_TIES = 0.15;
 
     /** Checks the values. */
     public ConstructionRecipe {
-        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, codec};
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, artefact, codec};
         double least = Arrays.stream(weights).min().orElseThrow();
         double sum = Arrays.stream(weights).sum();
         if (!(lowest >= IntrinsicScale.LOWER_BOUND && lowest < 1) || !(ties >= 0 && ties <= MOST_TIES)
@@ -54,7 +56,8 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
      * @return labels over [0.05, 1], 12 % ties
      */
     public static ConstructionRecipe standard() {
-        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.1, 0.14, 0.1, 0.07, 0.13, 0.21, 0.25, 0.08);
+        return new ConstructionRecipe(IntrinsicScale.LOWER_BOUND, 0.12, 0.1, 0.14, 0.1, 0.07, 0.13, 0.21, 0.17, 0.08,
+            0.08);
     }
 
     /** A label below 1, log-uniform. */
@@ -64,7 +67,7 @@ public record ConstructionRecipe(double lowest, double ties, double enlarged, do
 
     /** A kind of fault by weight. */
     Fault drawFault(SplittableRandom random) {
-        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, codec};
+        double[] weights = {enlarged, blur, noise, grain, jpeg, mixture, camera, artefact, codec};
         double at = random.nextDouble(Arrays.stream(weights).sum());
         int k = 0;
         while (k < weights.length - 1 && at >= weights[k]) {

@@ -28,10 +28,17 @@ enum Fault {
     JPEG,
     /** Several of these. */
     MIXTURE,
-    /** What a camera does: mosaic, noise, denoising, sharpening. */
+    /** What a camera does: lens, mosaic, noise, denoising, sharpening. */
     CAMERA,
+    /** One of these alone, see {@link LoneFault}. */
+    ARTEFACT,
     /** Compression by formats newer than JPEG. */
     CODEC;
+
+    /** Whether it is judged by comparison with the scene that the camera saw. */
+    boolean isOfCamera() {
+        return this == CAMERA || this == ARTEFACT;
+    }
 
     /** The name in tables. */
     String label() {

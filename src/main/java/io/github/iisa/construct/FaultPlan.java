@@ -42,7 +42,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case ENLARGED, BLUR, MIXTURE -> label < 1;
             case NOISE -> LabelRules.NOISE / label <= STRONGEST_NOISE;
             case GRAIN -> smallestGrain(label) < largestGrain(label);
-            case JPEG, CAMERA, CODEC -> label >= LOWEST_BY_COMPRESSION;
+            case JPEG, CAMERA, ARTEFACT, CODEC -> label >= LOWEST_BY_COMPRESSION;
         };
     }
 
@@ -57,6 +57,7 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
             case JPEG, CODEC -> new FaultPlan(fault, 0, 0, 1, 1, budget);
             case MIXTURE -> mixture(label, smallestFactor, random);
             case CAMERA -> camera(label, smallestFactor, random);
+            case ARTEFACT -> artefact(label, smallestFactor, random);
             case NONE -> throw new IllegalArgumentException("no fault reaches " + label);
         };
     }
@@ -75,6 +76,12 @@ record FaultPlan(Fault fault, double blur, double noise, double grainSize, doubl
         double compression = random.nextInt(4) == 0 ? LabelRules.budget(label) * random.nextDouble(0.1, 0.6) : 0;
         double factor = Math.max(smallestFactor, Math.min(2, LEAST_CAMERA_LABEL / label));
         return new FaultPlan(Fault.CAMERA, 0, 0, 1, factor, compression);
+    }
+
+    /** Two of three keep their size. */
+    private static FaultPlan artefact(double label, double smallestFactor, SplittableRandom random) {
+        double factor = random.nextInt(3) == 0 ? drawFactor(label, smallestFactor, random) : 1;
+        return new FaultPlan(Fault.ARTEFACT, 0, 0, 1, factor, 0);
     }
 
     private static FaultPlan mixture(double label, double smallestFactor, SplittableRandom random) {

@@ -74,7 +74,7 @@ public final class SampleConstructor {
             double label = recipe.drawLabel(random);
             for (int trial = 0; trial < TRIALS; trial++) {
                 FaultPlan plan = FaultPlan.reaching(label, drawFault(label, random), smallest, random);
-                ConstructedSample sample = plan.fault() == Fault.CAMERA
+                ConstructedSample sample = plan.fault().isOfCamera()
                     ? shoot(pristine, width, height, label, plan, random)
                     : run(pristine, width, height, plan, random);
                 if (sample != null && Math.abs(Math.log(sample.latent() / label)) < Math.log(CLOSE)
@@ -143,8 +143,9 @@ public final class SampleConstructor {
     }
 
     /**
-     * A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows; null if
-     * the patch shows too little for a comparison.
+     * A camera's photo, brought to the label by the change of size that it needs, as far as the patch allows, or one
+     * with a fault that by itself comes to the label at the planned size; null if the patch shows too little for a
+     * comparison or the fault cannot be as strong.
      */
     private ConstructedSample shoot(RgbImage pristine, int width, int height, double label, FaultPlan plan,
         SplittableRandom random) {
@@ -154,7 +155,16 @@ public final class SampleConstructor {
         if (TextureLoss.visibleShare(state.image().luma()) < TEXTURED) {
             return null;
         }
-        CameraChain.shoot(state, random);
+        if (plan.fault() == Fault.ARTEFACT) {
+            double wanted = Math.min(1, label * plan.factor());
+            CameraChain.shallowFocus(state, random);
+            state = LoneFault.draw(random).reaching(state, wanted, random);
+            if (state.latent() > wanted * CLOSE) {
+                return null;
+            }
+        } else {
+            CameraChain.shoot(state, random);
+        }
         double beforeCompression = 1 / Math.sqrt(1 / (label * label) - plan.compression());
         double factor = Math.max(plan.factor(), state.latent() / beforeCompression);
         if (Math.abs(Math.log(factor)) < Math.log(CLOSE) / 2) {
@@ -175,7 +185,7 @@ public final class SampleConstructor {
     }
 
     private static ConstructedSample finished(ChainState state, FaultPlan plan, SplittableRandom random) {
-        if (random.nextInt(plan.fault() == Fault.CAMERA ? 2 : 4) == 0) {
+        if (random.nextInt(plan.fault().isOfCamera() ? 2 : 4) == 0) {
             Jpeg.mild(random).apply(state, random);
         }
         if (plan.compression() > 0) {

@@ -9,7 +9,6 @@
  */
 package io.github.iisa.construct;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -35,25 +34,5 @@ class CameraChainTest {
             long with = SHOTS.stream().filter(s -> s.notes().contains(stage)).count();
             assertTrue(with > 5 && with < SHOTS.size() - 5, stage + " in " + with);
         }
-    }
-
-    @Test
-    void everySecondHasOneFaultAlone() {
-        assertEquals(1 / 6.0, share("sharpened [^;]*"), 0.06);
-        assertEquals(1 / 12.0, share("denoised[^;]*(; sharpened [^;]*)?"), 0.05);
-        assertEquals(1 / 12.0, share("(luma|rgb|shot) noise[^;]*; denoised[^;]*"), 0.05);
-        assertEquals(1 / 12.0, share("chromatic aberration [^;]*"), 0.05);
-        assertEquals(1 / 24.0, share("chroma noise [^;]*"), 0.03);
-        List<ChainState> sharpened = alone("sharpened [^;]*");
-        assertTrue(sharpened.stream().anyMatch(s -> s.latent() == 1), "a little is no fault");
-        assertTrue(sharpened.stream().anyMatch(s -> s.latent() < 0.4), "a lot is one");
-    }
-
-    private static List<ChainState> alone(String notes) {
-        return SHOTS.stream().filter(s -> s.notes().matches("(background [^;]*; )?" + notes)).toList();
-    }
-
-    private static double share(String notes) {
-        return alone(notes).size() / (double) SHOTS.size();
     }
 }

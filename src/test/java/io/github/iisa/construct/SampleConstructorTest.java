@@ -113,10 +113,15 @@ class SampleConstructorTest {
         RgbImage photo = DeadLeaves.photo(100, 100, 1);
         assertThrows(IllegalArgumentException.class,
             () -> new SampleConstructor(RECIPE).sample(photo, 31, 64, new SplittableRandom(1)));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.04, 0.1, 1, 1, 1, 1, 1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.2, 1, 1, 1, 1, 1, 1, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 0, 0, 0, 0, 0, 0, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(0.05, 0.1, 1, 1, -1, 1, 1, 1, 1, 1));
+        assertRefused(0.04, 0.1, 1, 1);
+        assertRefused(0.05, 0.2, 1, 1);
+        assertRefused(0.05, 0.1, 0, 0);
+        assertRefused(0.05, 0.1, 1, -1);
+    }
+
+    private static void assertRefused(double lowest, double ties, double noise, double others) {
+        assertThrows(IllegalArgumentException.class, () -> new ConstructionRecipe(lowest, ties, others, others, noise,
+            others, others, others, others, others, others));
     }
 
     private static double srcc(ToDoubleFunction<ConstructedSample> rival) {

@@ -44,24 +44,17 @@ public enum SingleFault {
         new Noises.Grain(Math.max(5.5, x / size), size).apply(state, random);
     }),
     /** Noise of the sensor under a Bayer mosaic and its reconstruction. */
-    NOISY_MOSAIC("comparison", 0.5, 60, judged((state, x, random) ->
-        new CameraFaults.Mosaic(x, random.nextBoolean()).apply(state, random))),
-    /** A filter against noise where there is none, by its threshold; every second time sharpened afterwards. */
-    DENOISED("comparison", 1, 80, judged(SingleFault::denoise)),
+    NOISY_MOSAIC(LoneFault.NOISY_MOSAIC),
+    /** A filter against noise where there is none; every second time sharpened afterwards. */
+    DENOISED(LoneFault.SMEAR),
     /** Noise, and a filter against it; every second time sharpened afterwards. */
-    NOISE_DENOISED("comparison", 2, 40, judged((state, x, random) -> {
-        Noises.white(x, random).apply(state, random);
-        state.absorbNoise();
-        denoise(state, x * random.nextDouble(0.8, 2.5), random);
-    })),
-    /** An unsharp mask of 0.5 to 3 px, by its amount. */
-    HALOS("comparison", 0.3, 12, judged((state, x, random) ->
-        new CameraFaults.Sharpen(random.nextDouble(0.5, 3), x).apply(state, random))),
-    /** Red and blue displaced, by px. */
-    ABERRATION("comparison", 0.1, 8, judged(CameraChain::aberration)),
-    /** Blotches of colour of 2 to 10 px. */
-    CHROMA_NOISE("comparison", 2, 40, judged((state, x, random) ->
-        new CameraFaults.ChromaNoise(x, random.nextDouble(2, 10)).apply(state, random))),
+    NOISE_DENOISED(LoneFault.DENOISED_NOISE),
+    /** An unsharp mask. */
+    HALOS(LoneFault.MASK),
+    /** Red and blue displaced. */
+    ABERRATION(LoneFault.ABERRATION),
+    /** Blotches of colour. */
+    CHROMA_NOISE(LoneFault.BLOTCHES),
     /** JPEG, by 100 − quality. */
     JPEG("comparison", 3, 97, (state, x, random) -> jpeg(x, random).apply(state, random)),
     /** JPEG after a change of size by 0.7 to 1.5. */
@@ -95,6 +88,10 @@ public enum SingleFault {
         this.maker = maker;
     }
 
+    SingleFault(LoneFault fault) {
+        this("comparison", fault.weakest(), fault.strongest(), fault::apply);
+    }
+
     /** Puts a fault of some strength on a photo and books its label. */
     private interface Maker {
 
@@ -110,28 +107,12 @@ public enum SingleFault {
     public record Made(RgbImage image, double omega) {
     }
 
-    private static Maker judged(Maker maker) {
-        return (state, strength, random) -> {
-            RgbPlanes scene = state.image();
-            maker.make(state, strength, random);
-            state.absorbNoise();
-            state.judge(scene);
-        };
-    }
-
     /** The middle, enlarged to the whole; less than 1 brings the whole to a smaller size. */
     private static Stage zoom(ChainState state, double factor, Resampling kernel) {
         int w = state.image().width();
         int h = state.image().height();
         return factor >= 1 ? new Resize((int) Math.round(w / factor), (int) Math.round(h / factor), w, h, kernel)
             : new Resize(w, h, (int) Math.round(w * factor), (int) Math.round(h * factor), kernel);
-    }
-
-    private static void denoise(ChainState state, double threshold, SplittableRandom random) {
-        CameraChain.denoise(state, threshold, random);
-        if (random.nextBoolean()) {
-            new CameraFaults.Sharpen(random.nextDouble(0.5, 2), random.nextDouble(0.3, 2)).apply(state, random);
-        }
     }
 
     private static Stage jpeg(double loss, SplittableRandom random) {
