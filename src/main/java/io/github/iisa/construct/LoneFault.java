@@ -18,8 +18,8 @@ import java.util.SplittableRandom;
  * <p>Example: {@code ChainState shot = LoneFault.MASK.reaching(state, 0.4, random);}
  *
  * <p>The label is that of the comparison with the photo ({@link ChainState#judge}); the strength is found by bisection.
- * A fault that cannot go so far stops at its strongest, one that
- * jumps past the label (noise that was not seen is seen at once) at the closest.
+ * A fault that cannot go so far stops at its strongest, one that jumps past the label, as noise does that is seen at
+ * once, at the closest.
  */
 enum LoneFault {
 
@@ -63,7 +63,7 @@ enum LoneFault {
         void make(ChainState state, double strength, SplittableRandom random);
     }
 
-    /** One of them by lot; every third or so is a mask, the most common of them in photos. */
+    /** One of them by lot; two of seven are masks, the most common of them in photos. */
     static LoneFault draw(SplittableRandom random) {
         return LOT[random.nextInt(LOT.length)];
     }
