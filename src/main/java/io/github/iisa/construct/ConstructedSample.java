@@ -19,7 +19,7 @@ import io.github.iisa.scale.IntrinsicScale;
  * @param latent Ω*, at least {@link IntrinsicScale#LOWER_BOUND}; above 1 where the image was scaled down so far that
  *     it would stand enlarging
  * @param censored whether only Ω* ≥ {@code latent} is known: no fault shows
- * @param fault its kind for reports: none, enlarged, blur, noise, grain, jpeg, mixture, camera
+ * @param fault its kind for reports: none, enlarged, blur, noise, grain, jpeg, mixture, camera, artefact, codec
  * @param parameters readable text of what was done
  */
 public record ConstructedSample(RgbImage image, double latent, boolean censored, String fault, String parameters) {

@@ -52,10 +52,13 @@ class LoneFaultTest {
     }
 
     @Test
-    void everyOneIsDrawn() {
+    void masksAreDrawnTwiceAsOften() {
         SplittableRandom random = new SplittableRandom(1);
-        long kinds = IntStream.range(0, 100).mapToObj(i -> LoneFault.draw(random)).distinct().count();
-        assertEquals(LoneFault.values().length, kinds);
+        int[] drawn = new int[LoneFault.values().length];
+        IntStream.range(0, 7000).forEach(i -> drawn[LoneFault.draw(random).ordinal()]++);
+        for (LoneFault fault : LoneFault.values()) {
+            assertEquals(fault == LoneFault.MASK ? 2000 : 1000, drawn[fault.ordinal()], 120, fault.name());
+        }
     }
 
     private static ChainState reach(LoneFault fault, double wanted, int seed) {
