@@ -72,15 +72,19 @@ public final class Profiler {
             throw new InputException(ModelMessages.imageTooSmall(image.width(), image.height(),
                 Predictor.SMALLEST_SIDE));
         }
-        Share share = new Share(progress, Arrays.stream(scales).map(s -> s * s).sum());
+        Share share = new Share(progress, Arrays.stream(scales).map(s -> s * s).sum() + pyramids(scales));
         List<ScaleProfile.Sample> samples = new ArrayList<>();
         for (int to = scales.length; to > 0;) {
             int from = sweep(scales, to);
             progress.check();
             // The level at scale 1 is always alone in its sweep, and is the image itself.
-            LanczosPyramid pyramid = from == 0 ? null : pyramid(image, progress, Arrays.copyOfRange(scales, from, to));
+            LanczosPyramid pyramid = null;
+            if (from > 0) {
+                share.begin(1, "levels from " + ProfileMessages.number(scales[to - 1]));
+                pyramid = pyramid(image, progress, Arrays.copyOfRange(scales, from, to));
+            }
             for (int i = to - 1; i >= from; i--) {
-                share.begin(scales[i]);
+                share.begin(scales[i] * scales[i], "scale " + ProfileMessages.number(scales[i]));
                 samples.add(sample(image, i == 0 ? image : pyramid.level(i - from), share));
                 listener.accept(ScaleProfile.of(samples));
             }
@@ -101,6 +105,15 @@ public final class Profiler {
         return from;
     }
 
+    /** How many pyramids are made: one for each sweep but the last. */
+    private static int pyramids(double[] scales) {
+        int count = -1;
+        for (int to = scales.length; to > 0; to = sweep(scales, to)) {
+            count++;
+        }
+        return count;
+    }
+
     private LanczosPyramid pyramid(RgbImage image, Progress progress, double[] scales) {
         return Parallel.call(threads, () -> LanczosPyramid.of(image, progress, scales));
     }
@@ -112,32 +125,33 @@ public final class Profiler {
             p.rating());
     }
 
-    /** Turns the progress of one level into that of all, by the share of pixels. */
+    /** Turns the progress of one level into that of all, by the share of pixels that are read, also for its making. */
     private static final class Share implements Progress {
 
         private final Progress progress;
         private final double total;
         private final TimeLeft timeLeft = new TimeLeft(PERCENT);
         private double before;
-        private double area;
-        private String level = "";
+        private double now;
+        private String what = "";
 
         Share(Progress progress, double total) {
             this.progress = progress;
             this.total = total;
         }
 
-        void begin(double scale) {
-            before += area;
-            area = scale * scale;
-            level = "scale " + ProfileMessages.number(scale);
+        /** Work in pixels, those of the original being 1. */
+        void begin(double work, String name) {
+            before += now;
+            now = work;
+            what = name;
             report(0, 1, "");
         }
 
         @Override
         public void report(long done, long all, String message) {
-            int share = (int) Math.round(PERCENT * (before + area * done / Math.max(1, all)) / total);
-            progress.report(share, PERCENT, timeLeft.message(share, level));
+            int share = (int) Math.round(PERCENT * (before + now * done / Math.max(1, all)) / total);
+            progress.report(share, PERCENT, timeLeft.message(share, what));
         }
 
         @Override

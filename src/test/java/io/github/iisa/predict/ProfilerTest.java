@@ -128,6 +128,16 @@ class ProfilerTest {
     }
 
     @Test
+    void makingTheLevelsCountsAsWork() {
+        List<Long> done = new ArrayList<>();
+        List<Long> first = new ArrayList<>();
+        new Profiler(new Predictor(new GreyModel(), 1, false), 1).profile(noise(800, 640), 20,
+            p -> first.add(done.get(done.size() - 1)), (d, total, message) -> done.add(d));
+        // The smallest level is 1/400 of the image, but the whole image was read for it and the next.
+        assertTrue(first.get(0) >= 10, "share at the first level: " + first.get(0) + " %");
+    }
+
+    @Test
     void cancelEndsBetweenLevels() {
         AtomicBoolean cancelled = new AtomicBoolean();
         List<ScaleProfile> seen = new ArrayList<>();
