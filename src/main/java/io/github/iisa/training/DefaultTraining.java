@@ -123,6 +123,8 @@ public final class DefaultTraining {
         try (TrainableModel model = base == null ? initial(work, train, seed, device) : base.get()) {
             HeadTrainer.Result result = new HeadTrainer(new HeadTrainer.Settings(recipe.epochs(), recipe.batchSize(),
                 recipe.learningRate(), recipe.weightDecay(), seed, resume))
+                .optConsistency(new Consistency(recipe.consistency(), recipe.weakLabels(), recipe.smallCrops(),
+                    recipe.storedCopies()))
                 .train(model, train, validation, work, progress);
             result.best().forEach((name, values) -> model.parameters().get(name).set(values));
             MetricsTable.write(result.epochs(), output.resolve(MetricsTable.NAME));

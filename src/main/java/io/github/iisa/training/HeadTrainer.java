@@ -28,6 +28,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Trains the part of a model that sits on fixed features: {@link AdamW}, a cosine schedule, validation after every
@@ -43,9 +45,21 @@ final class HeadTrainer {
     private static final int VALIDATION_BATCH = 4096;
 
     private final Settings settings;
+    private Consistency consistency = Consistency.NONE;
 
     HeadTrainer(Settings settings) {
         this.settings = settings;
+    }
+
+    /**
+     * Holds answers for copies of a sample to Eq. 2 with the answer for the sample; not without this.
+     *
+     * @param how by what weight, and which samples are copies
+     * @return this
+     */
+    HeadTrainer optConsistency(Consistency how) {
+        consistency = how;
+        return this;
     }
 
     /**
@@ -60,8 +74,9 @@ final class HeadTrainer {
      */
     record Settings(int epochs, int batchSize, double learningRate, double weightDecay, long seed, boolean resume) {
 
-        long fingerprint(Samples train) {
-            return new Settings(epochs, batchSize, learningRate, weightDecay, seed, false).toString().hashCode()
+        long fingerprint(Samples train, Consistency consistency) {
+            String how = new Settings(epochs, batchSize, learningRate, weightDecay, seed, false) + " " + consistency;
+            return how.hashCode()
                 * 1_000_003L + java.util.Arrays.hashCode(train.logOmega()) * 31L
                 + java.util.Arrays.hashCode(train.features()[train.count() - 1]);
         }
@@ -93,7 +108,7 @@ final class HeadTrainer {
         JniUtils.setGraphExecutorOptimize(false);
         JniUtils.setGradMode(false);
         Path file = folder.resolve(CHECKPOINT);
-        long fingerprint = settings.fingerprint(train);
+        long fingerprint = settings.fingerprint(train, consistency);
         Map<String, NDArray> parameters = model.parameters();
         try (NDManager arrays = model.newManager();
              AdamW optimiser = new AdamW(arrays.newSubManager(), parameters, settings.weightDecay)) {
@@ -140,11 +155,21 @@ final class HeadTrainer {
             int n = Math.min(settings.batchSize, order.length - from);
             int[] rows = java.util.Arrays.copyOfRange(order, from, from + n);
             try (NDManager arrays = model.newManager()) {
-                NDArray x = features(arrays, train, rows);
+                int[] copies = consistency.copies(rows, train.logOmega());
+                int[] originals = IntStream.of(copies).map(consistency::original).toArray();
+                NDArray x = features(arrays, train, concat(rows, copies, originals));
                 NDArray y = labels(arrays, train, rows);
                 NDArray loss;
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
-                    loss = CensoredLaplaceLoss.of(model.head(x, true), y);
+                    NDArray out = model.head(x, true);
+                    loss = CensoredLaplaceLoss.of(out.get("0:" + n), y);
+                    if (copies.length > 0) {
+                        NDArray answers = out.get(n + ":, 0").reshape(2, copies.length);
+                        NDArray labels = labels(arrays, train, concat(copies, originals)).reshape(2, copies.length);
+                        NDArray missed = answers.sub(labels);
+                        loss = loss.add(missed.get(0).sub(missed.get(1)).abs().mean()
+                            .mul((float) consistency.weight()));
+                    }
                     gradients.backward(loss);
                 }
                 sum += loss.getFloat() * n;
@@ -160,7 +185,7 @@ final class HeadTrainer {
     private static Agreement validate(TrainableModel model, Samples validation) {
         double[] predictions = new double[validation.count()];
         for (int from = 0; from < predictions.length; from += VALIDATION_BATCH) {
-            int[] rows = java.util.stream.IntStream.range(from, Math.min(predictions.length, from + VALIDATION_BATCH))
+            int[] rows = IntStream.range(from, Math.min(predictions.length, from + VALIDATION_BATCH))
                 .toArray();
             try (NDManager arrays = model.newManager()) {
                 float[] out = model.head(features(arrays, validation, rows), false).toFloatArray();
@@ -190,8 +215,12 @@ final class HeadTrainer {
         return arrays.create(labels);
     }
 
+    private static int[] concat(int[]... parts) {
+        return Stream.of(parts).flatMapToInt(IntStream::of).toArray();
+    }
+
     private static int[] permutation(int n, SplittableRandom random) {
-        int[] order = java.util.stream.IntStream.range(0, n).toArray();
+        int[] order = IntStream.range(0, n).toArray();
         for (int i = n - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
             int swapped = order[i];

@@ -42,6 +42,7 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param storedCopies copies of each as JPEG stores it at high quality, with its label, ≥ 0
  * @param labelNoise standard deviation of log Ω of the errors that training labels are given, as the mean opinions of a
  *     few raters have them, ≥ 0
+ * @param consistency weight of Eq. 2 between the answers for a sample and for its copies, ≥ 0; see {@link Consistency}
  * @param epochs passes over the samples, at least 1
  * @param batchSize samples a step, at least 1
  * @param learningRate at the start, &gt; 0
@@ -49,8 +50,8 @@ import org.yaml.snakeyaml.error.YAMLException;
  * @param strictness the factor k of Ω = min(1, k·Ω*), &gt; 0
  */
 public record TrainingRecipe(String name, int samples, int validationSamples, int wholePhotos, int weakLabels,
-                             double delta, int smallCrops, int storedCopies, double labelNoise, int epochs,
-                             int batchSize, double learningRate, double weightDecay, double strictness) {
+                             double delta, int smallCrops, int storedCopies, double labelNoise, double consistency,
+                             int epochs, int batchSize, double learningRate, double weightDecay, double strictness) {
 
     private static final String SHIPPED = "default";
     private static final int LARGEST_FILE = 1 << 16;
@@ -117,6 +118,7 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
             number(source, map, "delta", 0.05, 0.999), whole(source, map, "small_crops", 0, 100),
             whole(source, map, "stored_copies", 0, 100),
             map.containsKey("label_noise") ? number(source, map, "label_noise", 0, 2) : 0,
+            map.containsKey("consistency") ? number(source, map, "consistency", 0, 100) : 0,
             whole(source, map, "epochs", 1, 100_000),
             whole(source, map, "batch_size", 1, 1_000_000), number(source, map, "learning_rate", 1e-9, 10),
             number(source, map, "weight_decay", 0, 10), number(source, map, "strictness", 0.01, 100));
@@ -156,6 +158,9 @@ public record TrainingRecipe(String name, int samples, int validationSamples, in
         map.put("stored_copies", storedCopies);
         if (labelNoise > 0) {
             map.put("label_noise", labelNoise);
+        }
+        if (consistency > 0) {
+            map.put("consistency", consistency);
         }
         map.put("epochs", epochs);
         map.put("batch_size", batchSize);

@@ -162,6 +162,12 @@ class HeadTrainerTest {
             new HeadTrainer.Settings(2, 64, 3e-3, 0, 5, true), new HeadTrainer.Settings(2, 64, 3e-3, 1e-4, 6, true));
         others.forEach(s -> assertRefused(work, s, TRAIN));
         assertRefused(work, settings(2, true), Toy.samples(600, 9));
+        assertThrows(InputException.class, () -> {
+            try (TrainableModel model = Toy.model(folder)) {
+                new HeadTrainer(settings(2, true)).optConsistency(new Consistency(1, 1, 0, 0)).train(model, TRAIN,
+                    VALIDATION, work, Progress.NONE);
+            }
+        });
         assertArrayEquals(before, Files.readAllBytes(work.resolve("checkpoint.safetensors")));
     }
 

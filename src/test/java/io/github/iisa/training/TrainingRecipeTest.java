@@ -10,6 +10,7 @@
 package io.github.iisa.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -70,6 +71,7 @@ class TrainingRecipeTest {
         "delta: .* | delta: .nan | delta",
         "label_noise: .* | label_noise: -0.1 | label_noise must be a number from 0 to 2",
         "label_noise: .* | label_noise: some | label_noise must be a number",
+        "consistency: .* | consistency: -1 | consistency must be a number from 0 to 100",
         "epochs: .* | epochs: 2.5 | epochs must be a whole number",
         "batch_size: .* | batch_size: [1] | batch_size",
         "learning_rate: .* | learning_rate: 0 | learning_rate",
@@ -97,6 +99,15 @@ class TrainingRecipeTest {
         Path noisy = Files.writeString(folder.resolve("noisy.yaml"), without + "label_noise: 0.1\n");
         assertEquals(0.1, TrainingRecipe.read(noisy.toString()).labelNoise());
         assertEquals(0.1, TrainingRecipe.read(noisy.toString()).toMap().get("label_noise"));
+    }
+
+    @Test
+    void aRecipeNeedNotSpeakOfConsistency() throws IOException {
+        assertEquals(2.5, TrainingRecipe.read("default").toMap().get("consistency"));
+        Path older = Files.writeString(folder.resolve("older.yaml"),
+            shipped().replaceFirst("(?m)^consistency: .*$", ""));
+        assertEquals(0, TrainingRecipe.read(older.toString()).consistency());
+        assertFalse(TrainingRecipe.read(older.toString()).toMap().containsKey("consistency"));
     }
 
     @ParameterizedTest
