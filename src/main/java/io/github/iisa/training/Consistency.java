@@ -9,8 +9,6 @@
  */
 package io.github.iisa.training;
 
-import java.util.stream.IntStream;
-
 /**
  * Holds answers to Eq. 2 while a model learns: beside the loss of each answer, the mean |log error| between the answers
  * for a sample and for its copies, scaled or stored, whose labels follow from the sample's. Answers that are wrong
@@ -43,14 +41,13 @@ record Consistency(double weight, int weakLabels, int smallCrops, int storedCopi
     }
 
     /**
-     * The rows of a batch that are held to Eq. 2.
+     * Whether the answer for a row is held to Eq. 2.
      *
-     * @param rows numbers of rows
-     * @param logOmega labels of all rows
-     * @return those that are copies, if both labels are known
+     * @param row number of a row
+     * @param logOmega labels of all rows, log Ω ≤ 0
+     * @return whether there is a weight, the row is a copy, and both labels are known
      */
-    int[] copies(int[] rows, float[] logOmega) {
-        return IntStream.of(weight > 0 ? rows : new int[0])
-            .filter(row -> original(row) != row && logOmega[row] < 0 && logOmega[original(row)] < 0).toArray();
+    boolean holds(int row, float[] logOmega) {
+        return weight > 0 && original(row) != row && logOmega[row] < 0 && logOmega[original(row)] < 0;
     }
 }

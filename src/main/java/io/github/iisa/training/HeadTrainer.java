@@ -76,8 +76,7 @@ final class HeadTrainer {
 
         long fingerprint(Samples train, Consistency consistency) {
             String how = new Settings(epochs, batchSize, learningRate, weightDecay, seed, false) + " " + consistency;
-            return how.hashCode()
-                * 1_000_003L + java.util.Arrays.hashCode(train.logOmega()) * 31L
+            return how.hashCode() * 1_000_003L + java.util.Arrays.hashCode(train.logOmega()) * 31L
                 + java.util.Arrays.hashCode(train.features()[train.count() - 1]);
         }
     }
@@ -155,20 +154,20 @@ final class HeadTrainer {
             int n = Math.min(settings.batchSize, order.length - from);
             int[] rows = java.util.Arrays.copyOfRange(order, from, from + n);
             try (NDManager arrays = model.newManager()) {
-                int[] copies = consistency.copies(rows, train.logOmega());
+                int[] copies = IntStream.of(rows).filter(row -> consistency.holds(row, train.logOmega())).toArray();
+                int[] others = IntStream.of(rows).filter(row -> !consistency.holds(row, train.logOmega())).toArray();
                 int[] originals = IntStream.of(copies).map(consistency::original).toArray();
-                NDArray x = features(arrays, train, concat(rows, copies, originals));
-                NDArray y = labels(arrays, train, rows);
+                int[] all = concat(others, copies, originals);
+                NDArray x = features(arrays, train, all);
+                NDArray y = labels(arrays, train, all);
                 NDArray loss;
                 try (GradientCollector gradients = Engine.getInstance().newGradientCollector()) {
                     NDArray out = model.head(x, true);
-                    loss = CensoredLaplaceLoss.of(out.get("0:" + n), y);
+                    loss = CensoredLaplaceLoss.of(out.get("0:" + n), y.get("0:" + n));
                     if (copies.length > 0) {
-                        NDArray answers = out.get(n + ":, 0").reshape(2, copies.length);
-                        NDArray labels = labels(arrays, train, concat(copies, originals)).reshape(2, copies.length);
-                        NDArray missed = answers.sub(labels);
-                        loss = loss.add(missed.get(0).sub(missed.get(1)).abs().mean()
-                            .mul((float) consistency.weight()));
+                        NDArray error = out.get(":, 0").sub(y);
+                        NDArray missed = error.get(others.length + ":" + n).sub(error.get(n + ":")).abs().mean();
+                        loss = loss.add(missed.mul((float) consistency.weight()));
                     }
                     gradients.backward(loss);
                 }

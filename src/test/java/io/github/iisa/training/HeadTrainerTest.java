@@ -160,20 +160,18 @@ class HeadTrainerTest {
         List<HeadTrainer.Settings> others = List.of(settings(3, true),
             new HeadTrainer.Settings(2, 32, 3e-3, 1e-4, 5, true), new HeadTrainer.Settings(2, 64, 1e-3, 1e-4, 5, true),
             new HeadTrainer.Settings(2, 64, 3e-3, 0, 5, true), new HeadTrainer.Settings(2, 64, 3e-3, 1e-4, 6, true));
-        others.forEach(s -> assertRefused(work, s, TRAIN));
-        assertRefused(work, settings(2, true), Toy.samples(600, 9));
-        assertThrows(InputException.class, () -> {
-            try (TrainableModel model = Toy.model(folder)) {
-                new HeadTrainer(settings(2, true)).optConsistency(new Consistency(1, 1, 0, 0)).train(model, TRAIN,
-                    VALIDATION, work, Progress.NONE);
-            }
-        });
+        others.forEach(s -> assertRefused(work, new HeadTrainer(s), TRAIN));
+        assertRefused(work, new HeadTrainer(settings(2, true)), Toy.samples(600, 9));
+        assertRefused(work, new HeadTrainer(settings(2, true)).optConsistency(new Consistency(1, 1, 0, 0)), TRAIN);
         assertArrayEquals(before, Files.readAllBytes(work.resolve("checkpoint.safetensors")));
     }
 
-    private void assertRefused(Path work, HeadTrainer.Settings settings, Samples samples) {
-        String said = assertThrows(InputException.class,
-            () -> train(work, settings, samples, Progress.NONE)).getMessage();
+    private void assertRefused(Path work, HeadTrainer trainer, Samples samples) {
+        String said = assertThrows(InputException.class, () -> {
+            try (TrainableModel model = Toy.model(folder)) {
+                trainer.train(model, samples, VALIDATION, work, Progress.NONE);
+            }
+        }).getMessage();
         assertTrue(said.startsWith(work.resolve("checkpoint.safetensors").toString()) && said.endsWith("."), said);
     }
 
