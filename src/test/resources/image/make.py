@@ -304,6 +304,9 @@ def tiffs():
     expect('cmyk.tif', opened('cmyk.tif').convert('RGB'), 1, 1)
     cmyk.save('cmyk-profile.tif', icc_profile=CMYK, compression='tiff_lzw')
     expect('cmyk-profile.tif', to_srgb(cmyk, CMYK), 4)
+    # As Pillow leaves it where a photo with a profile is turned into CMYK: the profile is still that of RGB.
+    cmyk.save('cmyk-rgb-profile.tif', icc_profile=WIDE, compression='tiff_lzw')
+    expect('cmyk-rgb-profile.tif', opened('cmyk-rgb-profile.tif').convert('RGB'), 1, 2)
     im.save('pages.tif', save_all=True, compression='tiff_lzw',
             append_images=[im.transpose(Image.Transpose.FLIP_LEFT_RIGHT), im.convert('L')])
     expect('pages.tif', im, notes=1)

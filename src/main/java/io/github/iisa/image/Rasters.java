@@ -239,7 +239,8 @@ final class Rasters {
         return range;
     }
 
-    private int[] cmyk(Raster raster) {
+    /** Converts samples whose first four bands are C, M, Y and K, the largest value meaning full ink. */
+    int[] cmyk(Raster raster) {
         int[] pixels = new int[raster.getWidth() * raster.getHeight()];
         byte[] samples = new byte[Math.multiplyExact(pixels.length, 4)];
         int[] row = new int[raster.getWidth()];

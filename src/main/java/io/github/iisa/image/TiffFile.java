@@ -32,6 +32,8 @@ final class TiffFile implements PlaneReader {
     private static final long SPARE_TILE_PIXELS = 1 << 22;
     private static final int UNCOMPRESSED = 1;
     private static final int PALETTE = 3;
+    private static final int SEPARATED = 5;
+    private static final int INKS = 4;
     private static final int INCH = 2;
 
     private final Path file;
@@ -84,7 +86,8 @@ final class TiffFile implements PlaneReader {
         }
         Page page = page(index);
         boolean shared = pages.size() > 1 && Rasters.isDeepGrey(page.image, page.profile);
-        int[] pixels = new Rasters(page.profile, notes, shared ? greyRange() : null).toRgb(page.image);
+        Rasters rasters = new Rasters(page.profile, notes, shared ? greyRange() : null);
+        int[] pixels = page.inks ? rasters.cmyk(page.image.getRaster()) : rasters.toRgb(page.image);
         RgbImage upright = Orientation.apply(page.orientation, pixels, page.image.getWidth(), page.image.getHeight());
         return new Plane(upright, index + 1, notes);
     }
@@ -119,7 +122,7 @@ final class TiffFile implements PlaneReader {
         FileMetadata metadata = FileMetadata.NONE;
         for (int i = 0; i < tiff.count(); i++) {
             Page page = tiff.page(i);
-            Samples samples = Samples.of(page.image);
+            Samples samples = page.inks ? null : Samples.of(page.image);
             if (samples == null) {
                 return null;
             }
@@ -141,8 +144,12 @@ final class TiffFile implements PlaneReader {
         }
     }
 
-    /** A decoded page with what its tags say of it. */
-    private record Page(BufferedImage image, int orientation, byte[] profile) {
+    /**
+     * A decoded page with what its tags say of it.
+     *
+     * @param inks whether the samples are C, M, Y and K; the JDK asks the profile instead, which may be of RGB
+     */
+    private record Page(BufferedImage image, int orientation, byte[] profile, boolean inks) {
     }
 
     private Page page(int index) throws IOException {
@@ -150,17 +157,19 @@ final class TiffFile implements PlaneReader {
         int orientation;
         byte[] profile;
         IndexColorModel palette;
+        boolean separated;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             TiffDirectory directory = directories.get(page).on(in);
             check(directory, in.length());
             orientation = Orientation.valid((int) directory.number(TiffDirectory.ORIENTATION, 1));
             profile = directory.bytes(TiffDirectory.PROFILE);
             palette = palette(directory);
+            separated = directory.number(TiffDirectory.PHOTOMETRIC, 0) == SEPARATED;
         }
         BufferedImage image = JdkReaders.with("tiff", file, reader -> reader.read(page));
         boolean indexed = palette != null && image.getColorModel() instanceof IndexColorModel;
         return new Page(indexed ? new BufferedImage(palette, image.getRaster(), false, null) : image, orientation,
-            profile);
+            profile, separated && image.getRaster().getNumBands() >= INKS);
     }
 
     /** The table as all other readers take it, by the high bytes; the JDK's rounding makes 254 of 255. */

@@ -189,6 +189,10 @@ class FileDownscalerTest {
             FileDownscaler.Result cmyk = write(folder.resolve("cmyk.jpg"), out.resolve("c.jpg"), null);
             assertTrue(cmyk.notes().contains(ImageMessages.NOTE_AS_DISPLAYED), cmyk.notes().toString());
             assertEquals("RGB", PillowFiles.facts(out.resolve("c.jpg")).get("mode"));
+            FileDownscaler.Result inks =
+                write(GoldenFilesTest.fixture("cmyk-rgb-profile.tif"), out.resolve("c.tif"), null);
+            assertTrue(inks.notes().contains(ImageMessages.NOTE_AS_DISPLAYED), inks.notes().toString());
+            assertEquals("RGB", PillowFiles.facts(out.resolve("c.tif")).get("mode"));
             FileDownscaler.Result wide = write(folder.resolve("wide.png"), out.resolve("w.jpg"), OutputFormat.JPEG);
             assertTrue(wide.notes().contains(ImageMessages.NOTE_AS_DISPLAYED), wide.notes().toString());
             FileDownscaler.Result clear = write(folder.resolve("alpha.png"), out.resolve("a.jpg"), OutputFormat.JPEG);
