@@ -275,8 +275,55 @@ def others():
     expect('wide.pgm', out.convert('RGB'))
 
 
+def entries(order, tags):
+    """A TIFF directory at 8, what does not fit into its entries, and where that ends."""
+    at, table, beyond = 8 + 2 + 12 * len(tags) + 4, b'', b''
+    for tag, kind, values in sorted(tags):
+        data = struct.pack('%s%d%s' % (order, len(values), {3: 'H', 4: 'I'}[kind]), *values)
+        inside = len(data) <= 4
+        table += struct.pack(order + 'HHI', tag, kind, len(values))
+        table += data.ljust(4, b'\0') if inside else struct.pack(order + 'I', at + len(beyond))
+        beyond += b'' if inside else data
+    return struct.pack(order + 'H', len(tags)) + table + b'\0' * 4 + beyond
+
+
+def predicted(name, rows, order, tile):
+    """RGB of 16 bits, deflated in tiles or strips of the whole width, after each sample but those at the left border of
+    a tile its left neighbour is taken away (TIFF 6.0, section 14)."""
+    h, w = len(rows), len(rows[0])
+    tw, th = tile or (w, 5)
+    parts = []
+    for top in range(0, h, th):
+        for left in range(0, w, tw):
+            data = b''
+            for y in range(top, top + th if tile else min(top + th, h)):
+                row = [rows[min(y, h - 1)][min(x, w - 1)] for x in range(left, left + tw)]
+                row = row[:1] + [tuple(b - a for a, b in zip(p, q)) for p, q in zip(row, row[1:])]
+                data += b''.join(struct.pack(order + 'HHH', *(v % 65536 for v in p)) for p in row)
+            parts.append(zlib.compress(data, 9))
+    where, lengths, size = (324, 325, [(322, 3, [tw]), (323, 3, [th])]) if tile else (273, 279, [(278, 3, [th])])
+    tags = [(256, 3, [w]), (257, 3, [h]), (258, 3, [16] * 3), (259, 3, [8]), (262, 3, [2]), (277, 3, [3]),
+            (317, 3, [2]), (lengths, 4, [len(p) for p in parts])] + size
+    at = 8 + len(entries(order, tags + [(where, 4, [0] * len(parts))]))
+    starts = [at + sum(len(p) for p in parts[:i]) for i in range(len(parts))]
+    write(name, struct.pack(order + '2sHI', b'II' if order == '<' else b'MM', 42, 8)
+          + entries(order, tags + [(where, 4, starts)]) + b''.join(parts))
+
+
 def tiffs():
     im = picture()
+    w, h = im.size
+    wide = [[(x * 2730, y * 4228, (x * 900 + y * 700) % 65536) for x in range(w)] for y in range(h)]
+    out = Image.new('RGB', im.size)
+    out.putdata([tuple(int(c / 257 + .5) for c in v) for r in wide for v in r])
+    for name, order, tile in (('strips', '<', None), ('tiles', '>', (16, 16))):
+        predicted('rgb16-predicted-%s.tif' % name, wide, order, tile)
+        expect('rgb16-predicted-%s.tif' % name, out)
+    grey = Image.new('I;16', im.size)
+    grey.putdata([(v[0] + 7 * v[2]) % 65536 for r in wide for v in r])
+    grey.save('grey16.tif')
+    grey.save('grey16-predicted.tif', compression='tiff_lzw', tiffinfo={317: 2})
+    ImageCms.profileToProfile(smooth(), SRGB, ImageCms.createProfile('LAB'), outputMode='LAB').save('lab.tif')
     for kind in ('raw', 'tiff_lzw', 'tiff_adobe_deflate', 'packbits'):
         im.save('rgb-%s.tif' % kind, compression=kind)
         expect('rgb-%s.tif' % kind, im)

@@ -91,6 +91,17 @@ public final class ImageMessages {
     }
 
     /**
+     * A TIFF whose colours are stored in a way that is not read.
+     *
+     * @param file the file
+     * @param colours what they are stored as
+     * @return the sentence
+     */
+    public static String tiffColoursUnknown(Path file, String colours) {
+        return file + ": TIFF with colours stored as " + colours + " is not read; save it as RGB.";
+    }
+
+    /**
      * Pixel data that end too early.
      *
      * @param file the file

@@ -15,6 +15,7 @@ import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
+import javax.imageio.stream.ImageInputStream;
 
 /**
  * The JDK's own decoders, whatever else is registered in this JVM.
@@ -32,8 +33,15 @@ final class JdkReaders {
 
     /** Opens a file with the JDK's reader of a format, and closes both afterwards. */
     static <T> T with(String format, Path file, Use<T> use) throws IOException {
-        ImageReader reader = find(format);
         try (FileImageInputStream in = new FileImageInputStream(file.toFile())) {
+            return with(format, in, use);
+        }
+    }
+
+    /** Reads a stream with the JDK's reader of a format; the stream stays open. */
+    static <T> T with(String format, ImageInputStream in, Use<T> use) throws IOException {
+        ImageReader reader = find(format);
+        try {
             reader.setInput(in, false, true);
             return use.apply(reader);
         } finally {

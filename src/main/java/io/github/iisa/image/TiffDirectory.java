@@ -44,6 +44,7 @@ final class TiffDirectory {
     static final int RESOLUTION_DOWN = 283;
     static final int PLANAR = 284;
     static final int RESOLUTION_UNIT = 296;
+    static final int PREDICTOR = 317;
     static final int COLOUR_MAP = 320;
     static final int TILE_WIDTH = 322;
     static final int TILE_HEIGHT = 323;
@@ -60,11 +61,13 @@ final class TiffDirectory {
 
     private final RandomAccessFile in;
     private final ByteOrder order;
+    private final long start;
     private final Map<Integer, ByteBuffer> entries;
 
-    private TiffDirectory(RandomAccessFile in, ByteOrder order, Map<Integer, ByteBuffer> entries) {
+    private TiffDirectory(RandomAccessFile in, ByteOrder order, long start, Map<Integer, ByteBuffer> entries) {
         this.in = in;
         this.order = order;
+        this.start = start;
         this.entries = entries;
     }
 
@@ -82,7 +85,7 @@ final class TiffDirectory {
         List<TiffDirectory> all = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         while (at >= 8 && at <= in.length() - 2 && seen.add(at) && all.size() < MAX_DIRECTORIES) {
-            TiffDirectory directory = new TiffDirectory(in, order, new HashMap<>());
+            TiffDirectory directory = new TiffDirectory(in, order, at + 2, new HashMap<>());
             int count = read(in, at, 2, order).getShort(0) & 0xffff;
             long end = at + 2 + (long) count * ENTRY_BYTES;
             if (count == 0 || end > in.length()) {
@@ -104,7 +107,7 @@ final class TiffDirectory {
 
     /** The same directory of the same file, opened anew. */
     TiffDirectory on(RandomAccessFile reopened) {
-        return new TiffDirectory(reopened, order, entries);
+        return new TiffDirectory(reopened, order, start, entries);
     }
 
     /** The byte order of the file. */
@@ -115,6 +118,11 @@ final class TiffDirectory {
     /** Whether a tag is there. */
     boolean has(int tag) {
         return entries.containsKey(tag);
+    }
+
+    /** Where in the file the value of a tag stands that is there and has one value. */
+    long position(int tag) {
+        return start + entries.get(tag).arrayOffset() + 8;
     }
 
     /** The first value of a tag of whole numbers, or the given one where there is none. */

@@ -10,6 +10,7 @@
 package io.github.iisa.image;
 
 import io.github.iisa.base.ImageMessages;
+import io.github.iisa.base.InputException;
 import io.github.iisa.resample.RgbImage;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * TIFF: files that ImageJ wrote go to {@link ImageJTiff}, which knows their display ranges and dimensions; of all
@@ -34,6 +36,9 @@ final class TiffFile implements PlaneReader {
     private static final int PALETTE = 3;
     private static final int SEPARATED = 5;
     private static final int INKS = 4;
+    // By photometric interpretation. The JDK gives their samples as if they were RGB, or with false colours.
+    private static final Map<Long, String> FOREIGN_COLOURS = Map.of(8L, "CIELab", 9L, "ICCLab", 10L, "ITULab",
+        32803L, "camera raw", 32844L, "LogL", 32845L, "LogLuv", 34892L, "linear camera raw");
     private static final int INCH = 2;
 
     private final Path file;
@@ -158,6 +163,7 @@ final class TiffFile implements PlaneReader {
         byte[] profile;
         IndexColorModel palette;
         boolean separated;
+        BufferedImage image;
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             TiffDirectory directory = directories.get(page).on(in);
             check(directory, in.length());
@@ -165,8 +171,9 @@ final class TiffFile implements PlaneReader {
             profile = directory.bytes(TiffDirectory.PROFILE);
             palette = palette(directory);
             separated = directory.number(TiffDirectory.PHOTOMETRIC, 0) == SEPARATED;
+            image = TiffDifferences.of(directory) ? TiffDifferences.read(file, page, directory)
+                : JdkReaders.with("tiff", file, reader -> reader.read(page));
         }
-        BufferedImage image = JdkReaders.with("tiff", file, reader -> reader.read(page));
         boolean indexed = palette != null && image.getColorModel() instanceof IndexColorModel;
         return new Page(indexed ? new BufferedImage(palette, image.getRaster(), false, null) : image, orientation,
             profile, separated && image.getRaster().getNumBands() >= INKS);
@@ -194,6 +201,10 @@ final class TiffFile implements PlaneReader {
         long[] bits = directory.numbers(TiffDirectory.BITS);
         long samples = directory.number(TiffDirectory.SAMPLES, Math.max(1, bits.length));
         long depth = bits.length == 0 ? 1 : bits[0];
+        long colours = directory.number(TiffDirectory.PHOTOMETRIC, 0);
+        if (FOREIGN_COLOURS.containsKey(colours)) {
+            throw new InputException(ImageMessages.tiffColoursUnknown(file, FOREIGN_COLOURS.get(colours)));
+        }
         if (samples < 1 || samples > MAX_SAMPLES || depth < 1 || depth > MAX_BITS) {
             throw new IOException(samples + " samples of " + depth + " bits");
         }

@@ -204,6 +204,21 @@ class ImageFilesTest {
     }
 
     @Test
+    void greyOf16BitsIsTheSameStoredAsDifferences() {
+        Plane plain = ImageFiles.read(GoldenFilesTest.fixture("grey16.tif"));
+        Plane predicted = ImageFiles.read(GoldenFilesTest.fixture("grey16-predicted.tif"));
+        assertArrayEquals(plain.rgb().pixels(), predicted.rgb().pixels());
+        assertEquals(plain.notes(), predicted.notes());
+    }
+
+    @Test
+    void coloursThatAreNeitherGreyNorRgbNorInksAreRefused() {
+        Path lab = GoldenFilesTest.fixture("lab.tif");
+        assertEquals(lab + ": TIFF with colours stored as CIELab is not read; save it as RGB.",
+            assertThrows(InputException.class, () -> ImageFiles.read(lab)).getMessage());
+    }
+
+    @Test
     void aDamagedProfileIsIgnoredWithANote() throws IOException {
         for (String name : List.of("grey-profile.jpg", "cmyk-profile.jpg", "wide.jpg")) {
             byte[] bytes = Files.readAllBytes(GoldenFilesTest.fixture(name));
