@@ -67,6 +67,7 @@ LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.2
 WARM_UP = 300
 SHIFT = 7  # px, at most
+LUMA = [0.299, 0.587, 0.114]
 AVERAGE, AVERAGE_EVERY = 0.9995, 4
 
 
@@ -143,6 +144,7 @@ class Windows:
         pixels, sizes = self.pixels[rows], self.sizes[rows]
         if paired:
             pixels[size - pairs:] = shifted(pixels[size - pairs:], *torch.randint(-SHIFT, SHIFT + 1, (2,)).tolist())
+        pixels = recoloured(pixels, pairs if paired else 0)
         if step & 4:
             pixels, sizes = pixels.transpose(1, 2), sizes.flip(1)
         axes = [axis for bit, axis in ((1, 2), (2, 1)) if step & bit]
@@ -150,6 +152,41 @@ class Windows:
             whole = (sizes == SIDE).all(1)[:, None, None, None]
             pixels = torch.where(whole, pixels.flip(axes), pixels)
         return pixels, sizes, self.log_omega[rows]
+
+
+def recoloured(pixels, pairs):
+    """Windows [B, H, W, 3] of which a quarter is shown in other colours, as FalseColours.java shows samples: of every
+    second one the channels are exchanged, repeated or dark, of the others the levels of grey go through a table.
+
+    Of the last windows each is recoloured as the one that stands so many as there are pairs before it.
+    """
+    own = len(pixels) - pairs
+    for row in (torch.rand(own) < 1 / 4).nonzero()[:, 0].tolist():
+        rows = [row, row + pairs] if row >= own - pairs else [row]
+        shown = pixels[rows]
+        if torch.rand(()) < 0.5:
+            channels = torch.cat([torch.randint(0, 4, (2,)), torch.randint(0, 3, (1,))])[torch.randperm(3)]
+            shown = F.pad(shown, (0, 1))[..., channels.to(shown.device)]
+        else:
+            grey = shown.float() @ torch.tensor(LUMA, device=shown.device)
+            shown = colours().to(shown.device)[grey.round().long()]
+        pixels[rows] = shown
+    return pixels
+
+
+def colours():
+    """A table [256, 3] from black to a bright colour or, every second time, through it to white."""
+    bright = torch.rand(3)
+    if torch.rand(()) < 0.5:  # one or two of red, green and blue
+        bright = ((bright == bright.max()) != (torch.rand(()) < 0.4)).float()
+    bright = bright / bright.max()
+    level = torch.linspace(0, 1, 256)[:, None]
+    if torch.rand(()) < 0.5:
+        at = 0.3 + 0.4 * torch.rand(())
+        table = (level / at).clamp_max(1) * bright + (level - at).clamp_min(0) / (1 - at) * (1 - bright)
+    else:
+        table = level * bright
+    return (255 * table).round().to(torch.uint8)
 
 
 def shifted(pixels, down, across):

@@ -21,6 +21,10 @@ public final class ModelMessages {
     public static final String NOTHING_SEEN = "The image shows nothing to judge, all its pixels being alike; of equally"
         + " good scales the largest counts, which is 1.";
 
+    /** Note: grey shown through a table of one colour, or channels in two. */
+    public static final String FALSE_COLOURS = "Red, green or blue is dark all over, as in images of microscopes shown"
+        + " in one or two colours; models learned from photos judge these less surely. Set the lookup table to Grays.";
+
     private ModelMessages() {
     }
 

@@ -55,6 +55,11 @@ public final class Predictor {
     private static final double[] SMALLER = {0.75, 0.5, 0.35};
     /** The limit of each of these: together less work than the image. */
     private static final int MOST_OF_SMALLER = Tiling.MOST / 4;
+    /** A channel whose levels stay below 8 is dark. */
+    private static final int NOT_DARK = 0xf8f8f8;
+    private static final int RED = 0xff0000;
+    private static final int GREEN = 0xff00;
+    private static final int BLUE = 0xff;
 
     private final IntrinsicScaleModel model;
     private final int threads;
@@ -99,6 +104,8 @@ public final class Predictor {
         double omega = IntrinsicScale.clamp(raw);
         if (pooled == NOTHING_SEEN) {
             notes.add(ModelMessages.NOTHING_SEEN);
+        } else if (hasDarkChannel(image)) {
+            notes.add(ModelMessages.FALSE_COLOURS);
         }
         if (raw < IntrinsicScale.LOWER_BOUND) {
             notes.add(ModelMessages.raisedToLowerBound(raw, IntrinsicScale.LOWER_BOUND));
@@ -107,6 +114,18 @@ public final class Predictor {
         return new Prediction(omega, interval.low(raw, pooled.spread()), interval.high(raw, pooled.spread()), raw,
             pooled.rating(), IntrinsicScale.scaledSide(image.width(), omega),
             IntrinsicScale.scaledSide(image.height(), omega), (System.nanoTime() - start) / 1e9, notes);
+    }
+
+    /** Whether not all of red, green and blue are seen, but one is. */
+    private static boolean hasDarkChannel(RgbImage image) {
+        int seen = 0;
+        for (int pixel : image.pixels()) {
+            seen |= pixel & NOT_DARK;
+            if ((seen & RED) != 0 && (seen & GREEN) != 0 && (seen & BLUE) != 0) {
+                return false; // in photos soon
+            }
+        }
+        return seen != 0;
     }
 
     /** Asks at several scales; the fit is on the scale that the user sees, so strictness goes in and out again. */

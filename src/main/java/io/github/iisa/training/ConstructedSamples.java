@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * samples beside it: the same crop downscaled to s drawn from [max(Ω, δ), 1), labelled Ω/s (Eq. 2). Every third weak
  * sample of a crop with Ω ≥ 5/6·δ goes past Ω instead, down to 0.6·Ω, and is labelled 1: photos of any fault are fine
  * once they are small enough. Labels may be given errors, as those of raters have, who judge a sample once: its weak
- * samples inherit its error.
+ * samples inherit its error. A quarter of the samples, with all that is beside them, is seen in {@link FalseColours}.
  *
  * <p>Example: {@code new ConstructedSamples(photos, recipe, 256, 2, 0.65, 1, 1).make(model, 1000, 1, 2, progress)}
  *
@@ -130,9 +130,10 @@ final class ConstructedSamples {
             progress.check();
             SplittableRandom random = random(seed, i);
             List<View> sample = views(photo(random), labelError(seed, i), random);
+            FalseColours colours = FalseColours.draw(random);
             for (int v = 0; v < views; v++) {
                 labels[i * views + v] = sample.get(v).logOmega();
-                features[i * views + v] = model.features(List.of(sample.get(v).image()))[0];
+                features[i * views + v] = model.features(List.of(colours.of(sample.get(v).image())))[0];
             }
             int n = done.incrementAndGet();
             if (n % 100 == 0 || n == count) {

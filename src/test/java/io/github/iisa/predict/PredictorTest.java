@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.iisa.base.CancelledException;
 import io.github.iisa.base.InputException;
+import io.github.iisa.base.ModelMessages;
 import io.github.iisa.base.Progress;
 import io.github.iisa.construct.DeadLeaves;
 import io.github.iisa.model.Estimate;
@@ -110,6 +111,16 @@ class PredictorTest {
         assertEquals(1, p.omega());
         assertTrue(Double.isNaN(p.low()) && Double.isNaN(p.high()));
         assertEquals(1, p.notes().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ffffff, 0", "ff0000, 1", "00ff00, 1", "ff00ff, 1", "ffff00, 1", "ff07ff, 1", "ff3fff, 0"})
+    void aNoteSaysWhereOneOfTheColoursIsDark(String mask, int notes) {
+        int seen = Integer.parseInt(mask, 16);
+        int[] pixels = Arrays.stream(PHOTO.pixels()).map(p -> 0xff000000 | p & seen).toArray();
+        Prediction p = new Predictor(ScriptedModel.constant(0.5, 0.1, 1, 1), 1, false)
+            .predict(new RgbImage(400, 300, pixels), Progress.NONE);
+        assertEquals(Collections.nCopies(notes, ModelMessages.FALSE_COLOURS), p.notes());
     }
 
     @Test

@@ -50,7 +50,7 @@ import java.util.stream.IntStream;
  *
  * <p>Run: {@code mvn -q -Pbenchmark -Dbenchmark=io.github.iisa.training.ModelReport
  * -Dbenchmark.args="MODEL PHOTOS PARTS [OTHERS]" -DskipTests verify}; MODEL is an installed name or a package's folder,
- * PARTS is {@code all} or some of {@code equivariance,invariance,monotony,intervals,peaks}.
+ * PARTS is {@code all} or some of {@code equivariance,invariance,monotony,intervals,peaks,colours}.
  */
 public final class ModelReport {
 
@@ -86,7 +86,7 @@ public final class ModelReport {
     public static void main(String[] args) {
         try (IntrinsicScaleModel model = ModelLibrary.standard().open(args[0], EngineOptions.of("cpu", 0), true)) {
             new ModelReport(model, Path.of(args[1])).print(args.length < 3 || args[2].equals("all")
-                ? List.of("equivariance", "invariance", "monotony", "intervals", "peaks")
+                ? List.of("equivariance", "invariance", "monotony", "intervals", "peaks", "colours")
                 : List.of(args[2].split(",")), args.length < 4 ? List.of() : Scenes.of(Path.of(args[3])));
         }
     }
@@ -105,6 +105,10 @@ public final class ModelReport {
                     }
                 }
                 case "peaks" -> peaks();
+                case "colours" -> {
+                    line("%n**False colours.** The same photos in levels of grey, and these through lookup tables.%n");
+                    FalseColourReport.lines(predictor, photos(), threads).forEach(out::println);
+                }
                 default -> throw new IllegalArgumentException("no part of the report: " + part);
             }
         }
