@@ -11,10 +11,10 @@ package io.github.iisa.training;
 
 import ij.plugin.LutLoader;
 import ij.process.ColorProcessor;
+import io.github.iisa.base.Progress;
 import io.github.iisa.predict.Predictor;
 import io.github.iisa.resample.Parallel;
 import io.github.iisa.resample.RgbImage;
-import io.github.iisa.base.Progress;
 import io.github.iisa.stats.Agreement;
 import java.awt.image.IndexColorModel;
 import java.util.ArrayList;
@@ -30,8 +30,9 @@ import java.util.stream.IntStream;
  */
 final class FalseColourReport {
 
+    /** Those that ImageJ has without a folder of them. */
     private static final List<String> TABLES =
-        List.of("green", "magenta", "cyan", "yellow", "red", "blue", "fire", "ice", "orange hot", "mpl-viridis");
+        List.of("green", "magenta", "cyan", "yellow", "red", "blue", "fire", "ice");
 
     private FalseColourReport() {
     }
@@ -44,15 +45,7 @@ final class FalseColourReport {
      * @param threads how many at a time
      */
     static List<String> lines(Predictor predictor, List<TestPhoto> photos, int threads) {
-        List<IndexColorModel> tables = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (String name : TABLES) {
-            IndexColorModel table = LutLoader.getLut(name);
-            if (table != null) {
-                names.add(name);
-                tables.add(table);
-            }
-        }
+        List<IndexColorModel> tables = TABLES.stream().map(LutLoader::getLut).toList();
         double[][] answers = new double[photos.size()][];
         Parallel.forEach(threads, IntStream.range(0, answers.length).boxed().toList(), i -> {
             RgbImage photo = photos.get(i).image();
@@ -70,7 +63,7 @@ final class FalseColourReport {
             double[] now = Arrays.stream(answers).mapToDouble(a -> a[column]).toArray();
             double[] changes = Arrays.stream(answers).mapToDouble(a -> Math.abs(a[column] - a[0])).toArray();
             lines.add(String.format(Locale.ROOT, "| %s | %.3f | %.3f | %d of %d | %.3f |",
-                t == 0 ? "grey" : names.get(t - 1), Arrays.stream(now).average().orElseThrow(),
+                t == 0 ? "grey" : TABLES.get(t - 1), Arrays.stream(now).average().orElseThrow(),
                 Arrays.stream(changes).average().orElseThrow(),
                 Arrays.stream(changes).filter(d -> d <= 0.05).count(), changes.length,
                 Agreement.of(now, labels).srcc()));
