@@ -15,8 +15,8 @@ import java.util.function.IntUnaryOperator;
 
 /**
  * Images as microscopes' programs show them: in the colours of a lookup table, or with channels exchanged, repeated or
- * dark. What is sharp in grey is sharp in green, so a sample keeps its label; the table in learn_convolution.py is the
- * same.
+ * dark. What is sharp in grey is sharp in green, so a sample keeps its label. {@code learn_convolution.py} draws
+ * colours for its windows in the same way.
  *
  * <p>Example: {@code RgbImage shown = FalseColours.draw(random).of(image);}
  *
@@ -55,9 +55,8 @@ interface FalseColours {
         int[] shifts = {random.nextInt(4) * 8, random.nextInt(4) * 8, random.nextInt(4) * 8};
         shifts[random.nextInt(3)] = random.nextInt(3) * 8;
         return p -> {
-            int opaque = p & 0xffffff; // of four bytes the highest is the dark one
-            return (opaque >>> shifts[0] & 0xff) << 16 | (opaque >>> shifts[1] & 0xff) << 8
-                | opaque >>> shifts[2] & 0xff;
+            int rgb = p & 0xffffff; // of four bytes the highest is the dark one
+            return (rgb >>> shifts[0] & 0xff) << 16 | (rgb >>> shifts[1] & 0xff) << 8 | rgb >>> shifts[2] & 0xff;
         };
     }
 
