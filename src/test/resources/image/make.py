@@ -73,6 +73,14 @@ def picture(w=24, h=16):
     return im
 
 
+def deep(w, h):
+    """Colours of 16 bits, row by row, and what they are in 8: they count from 0 to 65535."""
+    rows = [[(x * 2730, y * 4228, (x * 900 + y * 700) % 65536) for x in range(w)] for y in range(h)]
+    out = Image.new('RGB', (w, h))
+    out.putdata([tuple(int(c / 257 + .5) for c in v) for r in rows for v in r])
+    return rows, out
+
+
 def smooth(w=40, h=24):
     im = Image.new('RGB', (w, h))
     im.putdata([(30 + x * 200 // w, 220 - y * 190 // h, 60 + (x + y) * 120 // (w + h))
@@ -217,11 +225,8 @@ def pngs():
         grey = Image.new('L', (w, h))
         grey.putdata([v * step for r in values for v in r])
         expect('grey%d.png' % depth, grey.convert('RGB'))
-    # 16 bits: colour counts from 0 to 65535.
-    wide = [[(x * 2730, y * 4228, (x * 900 + y * 700) % 65536) for x in range(w)] for y in range(h)]
+    wide, out = deep(w, h)
     png('rgb16.png', w, h, 16, 2, [b''.join(struct.pack('>HHH', *v) for v in r) for r in wide])
-    out = Image.new('RGB', (w, h))
-    out.putdata([tuple(int(c / 257 + .5) for c in v) for r in wide for v in r])
     expect('rgb16.png', out)
     # Keyed colour: one RGB, one level.
     png('rgb-key.png', 4, 1, 8, 2, [bytes([10, 20, 30, 40, 50, 60, 10, 20, 30, 1, 2, 3])],
@@ -312,10 +317,7 @@ def predicted(name, rows, order, tile):
 
 def tiffs():
     im = picture()
-    w, h = im.size
-    wide = [[(x * 2730, y * 4228, (x * 900 + y * 700) % 65536) for x in range(w)] for y in range(h)]
-    out = Image.new('RGB', im.size)
-    out.putdata([tuple(int(c / 257 + .5) for c in v) for r in wide for v in r])
+    wide, out = deep(*im.size)
     for name, order, tile in (('strips', '<', None), ('tiles', '>', (16, 16))):
         predicted('rgb16-predicted-%s.tif' % name, wide, order, tile)
         expect('rgb16-predicted-%s.tif' % name, out)

@@ -37,10 +37,9 @@ import java.util.Set;
  *
  * <p>The content decides the format, not the extension: JPEG (grey, RGB, CMYK), PNG, GIF, BMP, TIFF (also ImageJ's
  * hyperstacks) and PNM. EXIF orientation and ICC profile are applied, transparency is laid over white. Grey images of
- * more than 8 bits go through the display range stored in the file, else through their 0.1–99.9 percentile range,
- * with a note. Of an animation the first frame is read. No window opens, no ImageIO provider but the JDK's is asked,
- * and sizes are checked before anything is allocated. Limits: no BigTIFF, no CIELab, no
- * camera raw, JPEG of 8 bits only.
+ * more than 8 bits go through the display range stored in the file, else through their 0.1–99.9 percentile range, with
+ * a note. Of an animation the first frame is read. No window opens, no ImageIO provider but the JDK's is asked, and
+ * sizes are checked before anything is allocated. Limits: no BigTIFF, no CIELab, no camera raw, JPEG of 8 bits only.
  *
  * <p>Safe for calls from several threads.
  */

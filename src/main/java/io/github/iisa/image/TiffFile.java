@@ -171,7 +171,7 @@ final class TiffFile implements PlaneReader {
             profile = directory.bytes(TiffDirectory.PROFILE);
             palette = palette(directory);
             separated = directory.number(TiffDirectory.PHOTOMETRIC, 0) == SEPARATED;
-            image = TiffDifferences.of(directory) ? TiffDifferences.read(file, page, directory)
+            image = HorizontalDifferencing.of16Bits(directory) ? HorizontalDifferencing.read(file, page, directory)
                 : JdkReaders.with("tiff", file, reader -> reader.read(page));
         }
         boolean indexed = palette != null && image.getColorModel() instanceof IndexColorModel;

@@ -72,7 +72,7 @@ interface FalseColours {
                 table[level] = table[level] << 8 | (int) Math.round(255 * value);
             }
         }
-        return p -> table[(int) Math.round(0.299 * (p >> 16 & 0xff) + 0.587 * (p >> 8 & 0xff) + 0.114 * (p & 0xff))];
+        return p -> table[(int) Math.round(Evaluation.luma(p))];
     }
 
     /** Red, green, blue, each of them anything, the brightest at its full. */

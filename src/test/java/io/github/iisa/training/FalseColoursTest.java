@@ -64,6 +64,30 @@ class FalseColoursTest {
     }
 
     @Test
+    void tablesSeeNothingButTheLevelAndChannelsOnlyMove() {
+        int[] bands = {10, 20, 30};
+        RgbImage both = new RgbImage(2, 1, new int[] {0xff0a141e, 0xff121212}); // luma 18, both of them
+        int tables = 0;
+        int moves = 0;
+        for (int seed = 0; seed < DRAWS; seed++) {
+            int[] shown = FalseColours.draw(new SplittableRandom(seed)).of(both).pixels();
+            if (shown[0] == shown[1]) {
+                tables++;
+                continue;
+            }
+            for (int shift = 0; shift <= 16; shift += 8) {
+                int coloured = shown[0] >> shift & 0xff;
+                int grey = shown[1] >> shift & 0xff;
+                assertTrue(coloured == 0 && grey == 0
+                    || Arrays.stream(bands).anyMatch(band -> band == coloured) && grey == 18, "seed " + seed);
+            }
+            moves += shown[0] == both.pixels()[0] ? 0 : 1;
+        }
+        assertEquals(0.125, tables / (double) DRAWS, 0.02);
+        assertEquals(0.125, moves / (double) DRAWS, 0.02);
+    }
+
+    @Test
     void equalSeedsGiveEqualColours() {
         for (int seed = 0; seed < 50; seed++) {
             assertArrayEquals(FalseColours.draw(new SplittableRandom(seed)).of(PHOTO).pixels(),

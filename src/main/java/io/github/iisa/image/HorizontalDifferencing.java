@@ -22,23 +22,23 @@ import javax.imageio.stream.FileImageInputStream;
  * Pages of 16-bit samples stored as differences from their left neighbours (predictor 2 of TIFF 6.0, section 14), as
  * Photoshop and libvips compress them. The JDK undoes differences of 8 bits only and refuses others.
  *
- * <p>Example: {@code if (TiffDifferences.of(directory)) image = TiffDifferences.read(file, page, directory);}
+ * <p>Example: {@code if (HorizontalDifferencing.of16Bits(d)) image = HorizontalDifferencing.read(file, page, d);}
  *
  * <p>The JDK is shown the file as if it stored no differences; they are added up afterwards. Limits: 16 bits; grey with
  * 0 for black, RGB and CMYK.
  */
-final class TiffDifferences {
+final class HorizontalDifferencing {
 
     private static final int DIFFERENCES = 2;
     private static final int BITS = 16;
     private static final Set<Long> LZW_OR_DEFLATE = Set.of(5L, 8L, 32946L);
     private static final Set<Long> AS_STORED = Set.of(1L, 2L, 5L); // photometric, where the JDK changes no sample
 
-    private TiffDifferences() {
+    private HorizontalDifferencing() {
     }
 
-    /** Whether a page is such. */
-    static boolean of(TiffDirectory directory) throws IOException {
+    /** Whether a page has 16-bit samples so stored that {@link #read} is needed. */
+    static boolean of16Bits(TiffDirectory directory) throws IOException {
         long[] bits = directory.numbers(TiffDirectory.BITS);
         return directory.number(TiffDirectory.PREDICTOR, 1) == DIFFERENCES
             && LZW_OR_DEFLATE.contains(directory.number(TiffDirectory.COMPRESSION, 1))
@@ -46,7 +46,7 @@ final class TiffDifferences {
             && bits.length > 0 && Arrays.stream(bits).allMatch(n -> n == BITS);
     }
 
-    /** Decodes a page for which {@link #of} is true. */
+    /** Decodes a page for which {@link #of16Bits} is true; its samples are as any reader gives them. */
     static BufferedImage read(Path file, int page, TiffDirectory directory) throws IOException {
         int width = (int) directory.number(TiffDirectory.WIDTH, 0);
         int tile = (int) directory.number(TiffDirectory.TILE_WIDTH, width);
