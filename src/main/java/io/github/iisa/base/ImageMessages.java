@@ -69,6 +69,16 @@ public final class ImageMessages {
     }
 
     /**
+     * A link whose file is elsewhere, or was never fetched.
+     *
+     * @param link the link
+     * @return the sentence
+     */
+    public static String linkToNothing(Path link) {
+        return link + ": links to a file that is not there; fetch or mount what it links to.";
+    }
+
+    /**
      * A file of zero bytes.
      *
      * @param file the file

@@ -167,7 +167,8 @@ public final class ImageFiles {
     /** Work on a file that is not trusted: decoders answer damage with exceptions of any kind. */
     static <T> T guarded(Path file, Decoding<T> decoding) {
         if (!Files.exists(file)) {
-            throw new InputException(Messages.fileMissing(file));
+            throw new InputException(Files.isSymbolicLink(file)
+                ? ImageMessages.linkToNothing(file) : Messages.fileMissing(file));
         }
         try {
             return decoding.run();

@@ -180,7 +180,8 @@ public final class InputFiles {
                         if (hidden(file) || !wanted.test(relative)) {
                             return FileVisitResult.CONTINUE;
                         }
-                        if (kind.test(file) && Files.isRegularFile(file)) {
+                        // A link to nothing, as in a data set that was not fetched, becomes a row with an error.
+                        if (kind.test(file) && (Files.isRegularFile(file) || Files.notExists(file))) {
                             String name = join(prefix, slashes(relative.toString()));
                             found.put(name, new InputFile(name, root.resolve(relative)));
                         } else {

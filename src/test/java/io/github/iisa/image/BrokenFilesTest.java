@@ -106,6 +106,9 @@ class BrokenFilesTest {
         assertTrue(refusal(empty).contains("empty"));
         assertTrue(refusal(folder).contains("not a file"));
         assertTrue(refusal(folder.resolve("gone.png")).contains("no such file"));
+        Path link = Files.createSymbolicLink(folder.resolve("link.png"), folder.resolve("gone.png"));
+        assertTrue(refusal(link)
+            .endsWith("link.png: links to a file that is not there; fetch or mount what it links to."));
     }
 
     @Test

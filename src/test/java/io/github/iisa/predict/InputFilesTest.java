@@ -105,6 +105,12 @@ class InputFilesTest {
     }
 
     @Test
+    void aLinkToNothingIsListedSoThatItsRowSaysSo() throws IOException {
+        Files.createSymbolicLink(folder.resolve("sub/c2.png"), Path.of("not-fetched.png"));
+        assertEquals(List.of("c.png", "c2.png"), names(folder + "/sub", false));
+    }
+
+    @Test
     void imagesWhoseFormatIsNotReadAreToldOf() throws IOException {
         names(folder.toString(), true);
         assertEquals(List.of(), notes);
