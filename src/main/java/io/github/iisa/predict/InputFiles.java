@@ -40,7 +40,8 @@ import java.util.regex.PatternSyntaxException;
  *
  * <p>Names are relative to the folder, to the fixed part of the glob, or to the file's own folder; with several inputs
  * each name begins with the input as written. The list is sorted by name, by code point. Folders and globs give files
- * with an image's name only, and pass over names that begin with a dot; linked folders are not entered.
+ * with an image's name only, links to nothing among them, and pass over names that begin with a dot; linked folders are
+ * not entered.
  * Images in folders whose format is not read are counted and told of.
  */
 public final class InputFiles {
